@@ -1,0 +1,46 @@
+namespace AuctionHall;
+
+/// <summary>Every bound of the hall in one place (DESIGN 4). A queue, body or loop without a bound here is a bug.</summary>
+public static class Limits
+{
+    /// <summary>An envelope together with its sealed body.</summary>
+    public const int BidBytesMax = 64 * 1024;
+
+    /// <summary>Terms, custody and release with their parts.</summary>
+    public const int StatementBytesMax = 1024 * 1024;
+
+    public const int GroupsPerRoundMax = 2_000;
+    public const int GroupsPerHallMax = 20_000;
+    public const int BidsPerGroupMax = 5_000;
+
+    /// <summary>Prices in one quotation, which is products in one group.</summary>
+    public const int ProductsPerGroupMax = 500;
+
+    public const int CustodiansMax = 16;
+    public const int OrganisersMax = 16;
+
+    /// <summary>Revisions of one enterprise in one group over all its keys.</summary>
+    public const int RevisionsMax = 20;
+
+    /// <summary>Places after the point of a price, in yuan.</summary>
+    public const int DecimalsMax = 6;
+
+    public const int GroupIdCharsMax = 64;
+    public const int ProductIdCharsMax = 32;
+    public const int CreditCodeCharsMax = 18;
+
+    /// <summary>Code points of a name, NFC, without control or format characters.</summary>
+    public const int NameCharsMax = 100;
+
+    /// <summary>Characters of a reason, clarification or notice.</summary>
+    public const int TextCharsMax = 4_000;
+
+    /// <summary>A desk whose append lost the race reads on and decides again this often, then says "try again".</summary>
+    public const int AppendAttemptsMax = 8;
+
+    /// <summary>A clock that steps back further than this stops acceptance.</summary>
+    public const long ClockStepBackMicrosMax = 5_000_000;
+
+    /// <summary>A signed query is answered this long around its time.</summary>
+    public const long QueryAgeMicrosMax = 5 * 60 * 1_000_000L;
+}
