@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AuctionHall.Rounds;
+
+/// <summary>
+/// The one JSON reader and writer of payloads and records: duplicate, unknown and differently cased members are
+/// refused, required ones demanded, and what is written twice has the same bytes (SECURITY T24).
+/// </summary>
+public static class StrictJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DictionaryKeyPolicy = null,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        MaxDepth = 16,
+        // The bytes are signed and never pasted into a page; names stay readable in a log.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new Bytes32Converter(), new InstantConverter(), new JsonStringEnumConverter(allowIntegerValues: false) },
+    };
+
+    /// <summary>Null with the reader's own sentence, line and column where the text is not what it should be.</summary>
+    public static T? TryRead<T>(ReadOnlySpan<byte> utf8, out JsonException? problem) where T : class
+    {
+        problem = null;
+        try
+        {
+            return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object is needed");
+        }
+        catch (JsonException e)
+        {
+            problem = e;
+            return null;
+        }
+    }
+
+    public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    private sealed class Bytes32Converter : JsonConverter<Bytes32>
+    {
+        public override Bytes32 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Bytes32.TryParse(reader.GetString(), out var value) ? value : throw new JsonException("not 64 lower-case hexadecimal digits");
+
+        public override void Write(Utf8JsonWriter writer, Bytes32 value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+
+        public override Bytes32 ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Read(ref reader, typeToConvert, options);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, Bytes32 value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value.ToString());
+    }
+
+    private sealed class InstantConverter : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Instant.TryParse(reader.GetString(), out var value) ? value : throw new JsonException("not a time such as 2026-01-05T10:00:00+08:00");
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+}
