@@ -19,6 +19,15 @@ public static class Limits
     public const int CustodiansMax = 16;
     public const int OrganisersMax = 16;
 
+    /// <summary>Signatures of one envelope: only organisers sign together.</summary>
+    public const int SignaturesPerEnvelopeMax = OrganisersMax;
+
+    /// <summary>Signature lines of one signed note: the hall's and its witnesses'.</summary>
+    public const int SignaturesPerNoteMax = 64;
+
+    /// <summary>Characters of a payload type.</summary>
+    public const int PayloadTypeCharsMax = 128;
+
     /// <summary>Revisions of one enterprise in one group over all its keys.</summary>
     public const int RevisionsMax = 20;
 

@@ -1,0 +1,37 @@
+namespace AuctionHall.Sealing;
+
+// Source: RFC 7748. Secret and public keys have 32 bytes; secrets are clamped by the multiplication, not by us.
+
+/// <summary>Key agreement on Curve25519.</summary>
+public static class X25519
+{
+    public const int SecretBytes = Native.KeyBytes;
+
+    /// <summary>The public half of a secret key of 32 bytes.</summary>
+    public static Bytes32 PublicKey(ReadOnlySpan<byte> secret)
+    {
+        Span<byte> key = stackalloc byte[Bytes32.Length];
+        Native.X25519Base(secret, key);
+        return new Bytes32(key);
+    }
+
+    /// <summary>Writes the shared 32 bytes; false when they are all zero, which makes the key a bad one.</summary>
+    public static bool TryAgree(ReadOnlySpan<byte> secret, Bytes32 publicKey, Span<byte> shared)
+    {
+        Span<byte> key = stackalloc byte[Bytes32.Length];
+        publicKey.CopyTo(key);
+        return Native.X25519(secret, key, shared);
+    }
+
+    /// <summary>
+    /// False for a key of small order, with which every agreement is all zero. A clamped secret is a multiple of 8, so
+    /// any one of them finds these keys, and finds no others.
+    /// </summary>
+    public static bool IsAcceptableKey(Bytes32 publicKey)
+    {
+        Span<byte> one = stackalloc byte[SecretBytes];
+        Span<byte> shared = stackalloc byte[Bytes32.Length];
+        one[0] = 1;
+        return TryAgree(one, publicKey, shared);
+    }
+}
