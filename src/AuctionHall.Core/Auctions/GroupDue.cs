@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using AuctionHall.Log;
+
+namespace AuctionHall.Auctions;
+
+/// <summary>
+/// What the hall itself owes a group's stream (FORMAT.md, section 7). Each is decided by the shortest prefix of the round's
+/// stream that calls for it, so that no thread, node or restart shows in it.
+/// </summary>
+public static class GroupDue
+{
+    /// <summary>`closed`, once `ended` is logged.</summary>
+    public static (Entry Entry, HallRecord Record)? Closed(GroupState group, RoundState round, long now)
+    {
+        if (group.Closed || round.Ended is not { } ended) return null;
+        return Entry(group, ended.Size, ended.Time, new ClosedRecord(ended.Leaf), now);
+    }
+
+    /// <summary>The m first releases for the group in the log's order: whose keys `keys` publishes.</summary>
+    public static ImmutableArray<ReleaseMark> FirstReleases(RoundState round, string group) =>
+        [.. round.Releases[group].Take(round.Terms.Custodians.Threshold)];
+
+    /// <summary>`keys`, once the m-th release is logged.</summary>
+    public static (Entry Entry, HallRecord Record) Keys(GroupState group, Quorum quorum, ImmutableArray<ReleasedKey> keys, long now) =>
+        Entry(group, quorum.Seen, quorum.Time, new KeysRecord(keys), now);
+
+    /// <summary>`opened`, once every standing bid was opened and ranked.</summary>
+    public static (Entry Entry, HallRecord Record) Opened(GroupState group, Quorum quorum, byte[] outcome, long now) =>
+        Entry(group, quorum.Seen, quorum.Time, new OpenedRecord(outcome), now);
+
+    private static (Entry, HallRecord) Entry(GroupState group, long seen, long roundTime, HallRecord record, long now)
+    {
+        var time = Math.Max(now, Math.Max(group.LastTime, roundTime) + 1);
+        return (Log.Entry.OfRecord(time, seen, record.ToBytes()), record);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using AuctionHall.Rounds;
+
+namespace AuctionHall.Auctions;
+
+/// <summary>Which texts a hall takes (SECURITY T20): NFC, bounded, no control or format characters, so no bidi tricks.</summary>
+public static class Texts
+{
+    public static bool IsName(Label label) => IsSound(label, Limits.NameCharsMax, lineBreaks: false);
+
+    /// <summary>Null, or the refusal of a reason or notice.</summary>
+    public static Refusal? Check(Label text) => IsSound(text, Limits.TextCharsMax, lineBreaks: true) ? null : Refusal.TextNotSound;
+
+    public static bool IsCreditCode(string code) =>
+        code.Length is > 0 and <= Limits.CreditCodeCharsMax && code.All(c => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z'));
+
+    /// <summary>1 to <paramref name="charsMax"/> of <c>[a-z0-9-]</c>.</summary>
+    public static bool IsId(string id, int charsMax) =>
+        id.Length > 0 && id.Length <= charsMax && id.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or '-');
+
+    private static bool IsSound(Label label, int runesMax, bool lineBreaks) =>
+        IsSound(label.Zh, runesMax, lineBreaks) && (label.En is null || IsSound(label.En, runesMax, lineBreaks));
+
+    internal static bool IsSound(string text, int runesMax, bool lineBreaks)
+    {
+        var runes = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // An unpaired surrogate reads as U+FFFD, which no honest text holds.
+            if (rune == Rune.ReplacementChar || ++runes > runesMax) return false;
+            if (lineBreaks && rune.Value == '\n') continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) return false;
+        }
+        return runes > 0 && text.Trim().Length > 0 && text.IsNormalized(NormalizationForm.FormC);
+    }
+}

@@ -1,0 +1,51 @@
+// Exact arithmetic of the ranking: RULES.md R-1 (numbers) and R-39 (the roundings that are shown and decide nothing).
+
+using System.Globalization;
+using System.Numerics;
+using AuctionHall.Rounds;
+
+namespace AuctionHall.Ranking;
+
+internal static class Exact
+{
+    /// <summary>
+    /// Lowest terms. Keys are kept so: then a key's numerator and denominator stay below 10^15 (10^21 and 10^6 where
+    /// it was rounded), and key × multiple (below 100, six decimals) still fits Int128.
+    /// </summary>
+    public static Ratio Reduced(Ratio ratio)
+    {
+        var (a, b) = (ratio.Numerator, ratio.Denominator);
+        while (b != 0) (a, b) = (b, a % b);
+        return new Ratio(ratio.Numerator / a, ratio.Denominator / a);
+    }
+
+    public static Ratio Times(this Ratio left, Ratio right) =>
+        Reduced(new Ratio(left.Numerator * right.Numerator, left.Denominator * right.Denominator));
+
+    /// <summary>R-1: units of 10^-decimals at their shortest, as a price is spelled.</summary>
+    public static string Decimal(Int128 units, int decimals)
+    {
+        var digits = units.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        if (decimals == 0) return digits;
+        var fraction = digits[^decimals..].TrimEnd('0');
+        return fraction.Length == 0 ? digits[..^decimals] : $"{digits[..^decimals]}.{fraction}";
+    }
+
+    /// <summary>R-39: 100 × numerator / denominator, half up to two decimals, both always written.</summary>
+    public static string Percent(BigInteger numerator, BigInteger denominator) => Fixed(100 * numerator, denominator, 2);
+
+    /// <summary>R-39: key / lowest, half up to four decimals; "-" where rounding made the lowest key zero.</summary>
+    public static string Multiple(Ratio key, Ratio lowest) =>
+        lowest.Numerator == 0
+            ? "-"
+            : Fixed((BigInteger)key.Numerator * lowest.Denominator, (BigInteger)key.Denominator * lowest.Numerator, 4);
+
+    private static string Fixed(BigInteger numerator, BigInteger denominator, int places)
+    {
+        var rounded = ((2 * numerator * BigInteger.Pow(10, places)) + denominator) / (2 * denominator);
+        var digits = rounded.ToString(CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
+        return $"{digits[..^places]}.{digits[^places..]}";
+    }
+
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

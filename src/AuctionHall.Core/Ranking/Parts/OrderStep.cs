@@ -1,0 +1,75 @@
+// The ranking order: RULES.md R-25 to R-28 (VBP 2.3). Ascending by key; equal keys by the terms' criteria, then by the
+// lot, then - two products of one enterprise, which share a ticket where the unit is the enterprise - by product order.
+// Keys, tickets, E and product index together are a total order, so the sort need not be stable.
+
+using AuctionHall.Rounds;
+using AuctionHall.Sealing;
+
+namespace AuctionHall.Ranking.Parts;
+
+internal static class OrderStep
+{
+    public static void Run(Work work, OrderPart part)
+    {
+        var running = work.Running.ToList();
+        running.Sort((a, b) =>
+        {
+            var order = a.Key!.Value.CompareTo(b.Key!.Value);
+            return order != 0 ? order : Break(work, part, a, b).Order;
+        });
+
+        for (var i = 0; i < running.Count; i++)
+        {
+            running[i].Rank = i + 1;
+            // The tie that is told is the one with the item ahead; the first of a run tells of the one behind.
+            if (i > 0 && SameKey(running[i - 1], running[i])) running[i].Tie = Break(work, part, running[i], running[i - 1]).Told;
+            else if (i + 1 < running.Count && SameKey(running[i], running[i + 1])) running[i].Tie = Break(work, part, running[i], running[i + 1]).Told;
+        }
+        work.Items = [.. running, .. work.Items.Where(item => !item.Running)];
+    }
+
+    private static bool SameKey(Item a, Item b) => a.Key!.Value.CompareTo(b.Key!.Value) == 0;
+
+    private static (int Order, Applied Told) Break(Work work, OrderPart part, Item own, Item other)
+    {
+        foreach (var tie in part.Ties)
+        {
+            var (a, b) = (Value(own, tie), Value(other, tie));
+            if (a == b) continue;
+            var order = (a, b) switch
+            {
+                (null, _) => 1,
+                (_, null) => -1,
+                ({ } x, { } y) => tie.First switch
+                {
+                    Direction.Smaller => x.CompareTo(y),
+                    Direction.Larger => y.CompareTo(x),
+                },
+            };
+            return (order, Tell(RuleNumbers.TieByCriterion, other, tie.Criterion, Text(a), Text(b)));
+        }
+
+        if (work.Unit is RankedUnit.Product || own.Bid != other.Bid)
+        {
+            var (a, b) = (Ticket(work, own), Ticket(work, other));
+            var order = a.CompareTo(b);
+            if (order == 0) order = own.Bid.Opened.Key.CompareTo(other.Bid.Opened.Key);
+            if (order != 0) return (order, Tell(RuleNumbers.TieByLot, other, a.ToString(), b.ToString()));
+        }
+        return (own.ProductIndex.CompareTo(other.ProductIndex), Tell(RuleNumbers.TieByProductOrder, other));
+    }
+
+    private static long? Value(Item item, TieCriterion tie) =>
+        item.Bid.Allowed[item.Product.Id].Values.TryGetValue(tie.Criterion, out var value) ? value : null;
+
+    private static string Text(long? value) => value is { } number ? Exact.Text(number) : "none";
+
+    private static Bytes32 Ticket(Work work, Item item) => item.Ticket ??= Lot.Ticket(work.LotSeed, item.Bid.Opened.Key, work.Unit switch
+    {
+        RankedUnit.Enterprise => "",
+        RankedUnit.Product => item.Product.Id,
+    });
+
+    private static Applied Tell(string rule, Item other, params string[] values) =>
+        new(rule, [other.Bid.Enterprise, other.Product.Id, .. values]);
+}
