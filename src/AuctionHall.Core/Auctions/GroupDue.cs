@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AuctionHall.Log;
+using AuctionHall.Sealing;
 
 namespace AuctionHall.Auctions;
 
@@ -20,8 +21,12 @@ public static class GroupDue
     public static ImmutableArray<ReleaseMark> FirstReleases(RoundState round, string group) =>
         [.. round.Releases[group].Take(round.Terms.Custodians.Threshold)];
 
+    /// <summary>The group's secret key out of a release's part.</summary>
+    public static PublishedKey KeyOf(ReleaseMark release, ReadOnlySpan<byte> part) =>
+        new(release.Custodian, new Bytes32(part.Slice(release.Place * X25519.SecretBytes, X25519.SecretBytes)));
+
     /// <summary>`keys`, once the m-th release is logged.</summary>
-    public static (Entry Entry, HallRecord Record) Keys(GroupState group, Quorum quorum, ImmutableArray<ReleasedKey> keys, long now) =>
+    public static (Entry Entry, HallRecord Record) Keys(GroupState group, Quorum quorum, ImmutableArray<PublishedKey> keys, long now) =>
         Entry(group, quorum.Seen, quorum.Time, new KeysRecord(keys), now);
 
     /// <summary>`opened`, once every standing bid was opened and ranked.</summary>

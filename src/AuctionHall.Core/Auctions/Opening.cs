@@ -25,7 +25,7 @@ public sealed class Opening
     {
         var group = round.GroupOf(groupId)!;
         var seal = Seals.Of(round, group);
-        var secrets = keys.Keys.Select(key => new Sealing.ReleasedKey(key.Custodian, key.Key.ToArray())).ToList();
+        var secrets = keys.Keys.Select(key => new ReleasedKey(key.Custodian, key.Key.ToArray())).ToList();
         return GroupOpening.TryCreate(seal, secrets, out var opening) ? new Opening(round, group, seal, opening) : null;
     }
 

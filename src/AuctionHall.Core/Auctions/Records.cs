@@ -39,10 +39,10 @@ public sealed record EndedRecord(long Deadline) : HallRecord;
 public sealed record ClosedRecord(Bytes32 Ended) : HallRecord;
 
 /// <summary>The secret keys of the first m releases for the group.</summary>
-public sealed record KeysRecord(ImmutableArray<ReleasedKey> Keys) : HallRecord;
+public sealed record KeysRecord(ImmutableArray<PublishedKey> Keys) : HallRecord;
 
 /// <summary>Custodian 1..n and its 32 secret bytes, public from here on, in hex.</summary>
-public sealed record ReleasedKey(int Custodian, Bytes32 Key);
+public sealed record PublishedKey(int Custodian, Bytes32 Key);
 
 /// <summary>The group's outcome in the canonical encoding of RULES.md.</summary>
 public sealed record OpenedRecord([property: JsonConverter(typeof(RawJsonConverter))] byte[] Outcome) : HallRecord;

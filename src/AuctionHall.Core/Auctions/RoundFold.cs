@@ -44,7 +44,7 @@ public static class RoundFold
             PauseStatement pause => next with { Paused = pause.Reason },
             ResumeStatement => next with { Paused = null },
             SpotlightStatement spotlight => next with { Spotlight = spotlight.Group },
-            ClosingStatement closing => next with { Closing = new ClosingMark(statement.Hash, closing.Groups) },
+            ClosingStatement closing => next with { Closing = new ClosingMark(statement.Hash, closing.Groups, Withheld(next)) },
             ClarificationStatement => next,
             _ => throw new InvalidOperationException($"{statement.Kind} is no entry of a round's stream"),
         };
@@ -63,6 +63,9 @@ public static class RoundFold
             _ => throw new InvalidOperationException($"{record.GetType().Name} is no entry of a round's stream"),
         };
     }
+
+    private static ImmutableHashSet<string> Withheld(RoundState state) =>
+        state.Cancelled ? [.. state.Terms.Groups.Select(group => group.Id)] : state.CancelledGroups;
 
     private static RoundState Step(RoundState state, Entry entry) => state with
     {

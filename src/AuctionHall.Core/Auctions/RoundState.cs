@@ -73,6 +73,9 @@ public sealed record RoundState
     /// <summary>A group with a body missing at the closing or lost after it: it has no outcome.</summary>
     public bool IsBroken(string group) => Lost.Contains(group) || (Closing?.Groups[GroupPlaces[group]].Missing.Length > 0);
 
+    /// <summary>Whether the standing sealed bodies of a group are public (FORMAT.md, section 3).</summary>
+    public bool ShowsBodies(string group) => Closing is { } closing && !closing.Withheld.Contains(group);
+
     /// <summary>The sitting that a group is opened in, or null while no `open` names it.</summary>
     public Sitting? SittingOf(string group) => SittingByGroup.GetValueOrDefault(group);
 
@@ -88,7 +91,8 @@ public sealed record Mark(Bytes32 Statement, Bytes32 Leaf, long Time);
 /// <summary>The entry `ended`, the size of the round's stream behind it, and its time.</summary>
 public sealed record EndMark(Bytes32 Leaf, long Size, long Time);
 
-public sealed record ClosingMark(Bytes32 Statement, ImmutableArray<ClosedGroup> Groups);
+/// <param name="Withheld">Groups that were cancelled by then: their sealed bodies are never shown.</param>
+public sealed record ClosingMark(Bytes32 Statement, ImmutableArray<ClosedGroup> Groups, ImmutableHashSet<string> Withheld);
 
 public sealed record Sitting(Bytes32 Statement, ImmutableArray<string> Groups);
 
