@@ -43,7 +43,8 @@ public static class GroupDecide
         if (known && bid.Revision <= standing!.Revision) return Refusal.RevisionNotHigher;
         if (bid.Revision < 1 || bid.Revision > round.Terms.Revisions) return Refusal.RevisionTooHigh;
         if (!known && group.Bids.Count == Limits.BidsPerGroupMax) return Refusal.GroupFull;
-        if (bid.Sealed is null) return null;
+        // A withdrawal has no body; and a reader of the public log does not have those of superseded bids.
+        if (statement.Parts.IsEmpty) return null;
         return Seals.Of(round, round.GroupOf(group.Group)!).HasForm(statement.Parts[0]) ? null : Refusal.SealedBodyNotSound;
     }
 }

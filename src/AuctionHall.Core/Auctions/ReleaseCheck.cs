@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AuctionHall.Sealing;
 
 namespace AuctionHall.Auctions;
@@ -8,14 +9,15 @@ namespace AuctionHall.Auctions;
 /// </summary>
 internal static class ReleaseCheck
 {
-    public static Refusal? Check(RoundState state, ReleaseStatement release, ReadOnlySpan<byte> secrets, int custodian)
+    public static Refusal? Check(RoundState state, ReleaseStatement release, ImmutableArray<byte[]> parts, int custodian)
     {
         if (state.Closing?.Statement != release.Closing) return Refusal.OtherClosing;
         if (state.Sittings.FirstOrDefault(sitting => sitting.Statement == release.Open) is not { } sitting) return Refusal.OtherOpen;
         if (release.Groups.IsEmpty || !IsSubsequence(release.Groups, sitting.Groups)) return Refusal.OtherOpen;
         if (release.Groups.Any(group => state.Releases.TryGetValue(group, out var marks) && marks.Any(mark => mark.Custodian == custodian + 1)))
             return Refusal.AlreadyGiven;
-        return Fit(state, release, secrets, custodian) ? null : Refusal.KeyDoesNotFit;
+        // A reader of the public log does not have the secret part; it checks the keys where `keys` publishes them.
+        return parts.IsEmpty || Fit(state, release, parts[0], custodian) ? null : Refusal.KeyDoesNotFit;
     }
 
     private static bool Fit(RoundState state, ReleaseStatement release, ReadOnlySpan<byte> secrets, int custodian)

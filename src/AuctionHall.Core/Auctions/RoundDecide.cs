@@ -69,7 +69,7 @@ public static class RoundDecide
             CancelStatement { Groups: { } groups } cancel => Distinct(state, groups) ?? NoSitting(state, groups) ?? Texts.Check(cancel.Reason),
             CancelStatement cancel => state.Sittings.IsEmpty ? Texts.Check(cancel.Reason) : Refusal.GroupsNotSound,
             OpenStatement open => Distinct(state, open.Groups) ?? NoSitting(state, open.Groups),
-            ReleaseStatement release => ReleaseCheck.Check(state, release, statement.Parts[0], RoundFold.CustodianPlace(state.Terms, statement)),
+            ReleaseStatement release => ReleaseCheck.Check(state, release, statement.Parts, RoundFold.CustodianPlace(state.Terms, statement)),
             PauseStatement pause => Texts.Check(pause.Reason),
             ResumeStatement resume => state.Paused is null ? Refusal.WrongPhase : Texts.Check(resume.Reason),
             SpotlightStatement spotlight => state.GroupPlaces.ContainsKey(spotlight.Group) ? null : Refusal.UnknownGroup,

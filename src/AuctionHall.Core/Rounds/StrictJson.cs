@@ -27,6 +27,7 @@ public static class StrictJson
         problem = null;
         try
         {
+            RefuseNull(utf8);
             return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object is needed");
         }
         catch (JsonException e)
@@ -34,6 +35,14 @@ public static class StrictJson
             problem = e;
             return null;
         }
+    }
+
+    /// <summary>No format here has a null: absent is absent. Nullable annotations would not reach the elements of lists.</summary>
+    private static void RefuseNull(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.Null) throw new JsonException($"null is not a value here (byte {reader.TokenStartIndex})");
     }
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using AuctionHall.Auctions;
+using AuctionHall.Log;
+using AuctionHall.Ranking;
+
+namespace AuctionHall.Audit;
+
+/// <summary>
+/// Every group's log decided again, its bids opened, re-created and ranked again. Groups are independent of each other and
+/// so are bids, so both are spread over the cores.
+/// </summary>
+internal sealed class GroupReplay(
+    RoundReplay replay,
+    Dictionary<BundleEntry, SignedStatement> statements,
+    VerifyOptions options,
+    Checks checks,
+    ConcurrentDictionary<string, Outcome> outcomes)
+{
+    private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.Threads };
+    private int _opened;
+
+    /// <summary>A group as its log leaves it, and its head behind `closed`.</summary>
+    public sealed record Replayed(GroupState State, Frontier? AtClosing);
+
+    public Dictionary<string, Replayed> Run(Bundle bundle)
+    {
+        var replayed = new Replayed?[bundle.Groups.Count];
+        var bids = bundle.Groups.Sum(group => group.Entries.Count(entry => entry.Part is not null));
+        Parallel.For(0, replayed.Length, _parallel, i => replayed[i] = Replay(bundle.Groups[i].Group, bundle.Groups[i].Entries, bids));
+        checks.Pass(Check.GroupLogs);
+        foreach (var check in new[] { Check.SealedBodies, Check.ReleasedKeys, Check.Outcomes })
+        {
+            if (bundle.Groups.Count == 0) checks.Skip(check, "the closing is not logged yet");
+            else if (replayed.Contains(null)) checks.Skip(check, "a group's log could not be read to its end");
+            else checks.Pass(check);
+        }
+        return bundle.Groups.Zip(replayed).Where(pair => pair.Second is not null)
+            .ToDictionary(pair => pair.First.Group, pair => pair.Second!, StringComparer.Ordinal);
+    }
+
+    private Replayed? Replay(string group, List<BundleEntry> entries, int bids)
+    {
+        if (replay.Final.GroupOf(group) is null)
+        {
+            checks.Fail(Check.GroupLogs, Checks.Place(entries[0], group), "the terms have no such group");
+            return null;
+        }
+        var state = GroupFold.Start(replay.Final.Id, group);
+        Frontier? atClosing = null;
+        foreach (var entry in entries)
+        {
+            if (Next(state, entry, entries, bids) is not { } next)
+            {
+                // Nothing behind this entry can be judged; the first fault of the file is the one named.
+                checks.Fail(Check.GroupLogs, Checks.Place(entry, group), "the entry is not what follows from the ones before it");
+                return null;
+            }
+            if (next.Closed && !state.Closed) atClosing = next.Tree;
+            state = next;
+        }
+        if (!state.Closed) checks.Fail(Check.GroupLogs, Checks.Place(entries[^1], group), "the group is not closed");
+        return new Replayed(state, atClosing);
+    }
+
+    private GroupState? Next(GroupState state, BundleEntry entry, List<BundleEntry> entries, int bids)
+    {
+        var time = entry.Entry.Time;
+        if (statements.TryGetValue(entry, out var statement))
+        {
+            if (entry.Entry.Seen < state.LastSeen || replay.At(entry.Entry.Seen) is not { } round || statement.Content is not BidStatement bid) return null;
+            if (entry.Part is { } part && new Bytes32(SHA256.HashData(part)) != bid.Sealed)
+                checks.Fail(Check.SealedBodies, Checks.Place(entry, state.Group), "the sealed body is not the one that the bid names");
+            return RoundReplay.IsSame(GroupDecide.Decide(state, round, statement, time), entry)
+                ? GroupFold.Apply(state, entry.Entry, statement, round.Roster) : null;
+        }
+        if (HallRecord.TryParse(entry.Entry.Content) is not { } record) return null;
+        var follows = record switch
+        {
+            ClosedRecord => GroupDue.Closed(state, replay.Final, time) is { } due && RoundReplay.IsSame(due.Entry, entry),
+            KeysRecord keys => state.Closed && state.Keys is null && replay.Final.QuorumOf(state.Group) is { } quorum
+                && RoundReplay.IsSame(GroupDue.Keys(state, quorum, keys.Keys, time).Entry, entry),
+            OpenedRecord opened => state.Keys is not null && state.Opened is null && replay.Final.QuorumOf(state.Group) is { } quorum
+                && RoundReplay.IsSame(GroupDue.Opened(state, quorum, opened.Outcome, time).Entry, entry),
+            _ => false,
+        };
+        if (!follows) return null;
+        if (record is KeysRecord released) CheckKeys(state, released, entry);
+        if (record is OpenedRecord outcome) OpenAgain(state, outcome, entry, entries, bids);
+        return GroupFold.Apply(state, entry.Entry, record);
+    }
+
+    private void CheckKeys(GroupState state, KeysRecord keys, BundleEntry entry)
+    {
+        var first = GroupDue.FirstReleases(replay.Final, state.Group).Select(release => release.Custodian);
+        if (!keys.Keys.Select(key => key.Custodian).SequenceEqual(first))
+            checks.Fail(Check.ReleasedKeys, Checks.Place(entry, state.Group), "these are not the custodians of the first releases");
+        else if (Opening.TryStart(replay.Final, state.Group, keys) is null)
+            checks.Fail(Check.ReleasedKeys, Checks.Place(entry, state.Group), "a key does not fit what its custodian gave");
+    }
+
+    private void OpenAgain(GroupState state, OpenedRecord opened, BundleEntry entry, List<BundleEntry> entries, int bids)
+    {
+        if (Outcome.TryParse(opened.Outcome, out _) is { } logged) outcomes[state.Group] = logged;
+        else checks.Fail(Check.Outcomes, Checks.Place(entry, state.Group), "the outcome is not in its one spelling");
+        var standing = state.Standing.ToList();
+        if (Opening.TryStart(replay.Final, state.Group, state.Keys!) is not { } opening || standing.Any(bid => entries[(int)bid.Index].Part is null))
+        {
+            checks.Fail(Check.Outcomes, Checks.Place(entry, state.Group), "it cannot be opened again: a key or a sealed body is missing");
+            return;
+        }
+        // A body that is not the bidder's own was reported already; opening it would only repeat that.
+        if (checks.Any(Check.SealedBodies) || checks.Any(Check.ReleasedKeys)) return;
+        var seals = new OpenedSeal[standing.Count];
+        Parallel.For(0, seals.Length, _parallel, i =>
+        {
+            seals[i] = opening.Open(standing[i], entries[(int)standing[i].Index].Part!);
+            options.Progress?.Invoke(Interlocked.Increment(ref _opened), bids);
+        });
+        if (!opening.Conclude(seals).ToBytes().AsSpan().SequenceEqual(opened.Outcome))
+            checks.Fail(Check.Outcomes, Checks.Place(entry, state.Group), "the rules give another outcome");
+    }
+}
