@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AuctionHall.Sealing;
 
 // Source: RFC 5869 with SHA-256. An output has at most 255 * 32 = 8,160 bytes; an empty salt is 32 zero bytes, which the
@@ -8,6 +10,7 @@ internal static class Hkdf
 {
     internal const int OutputBytesMax = 255 * Sha256.HashBytes;
 
+    [SkipLocalsInit]
     internal static HmacSha256 Extract(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> ikm)
     {
         Span<byte> prk = stackalloc byte[Sha256.HashBytes];
@@ -18,6 +21,7 @@ internal static class Hkdf
     }
 
     /// <summary>Fills <paramref name="output"/>; info is given in two parts, so that no caller has to join them.</summary>
+    [SkipLocalsInit]
     internal static void Expand(in HmacSha256 prk, ReadOnlySpan<byte> info, ReadOnlySpan<byte> infoEnd, Span<byte> output)
     {
         if (output.Length > OutputBytesMax) throw new ArgumentException("HKDF gives at most 8,160 bytes", nameof(output));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace AuctionHall.Sealing;
 
@@ -33,6 +34,7 @@ internal static class Hpke
     }
 
     /// <summary>RFC 9180 4.1, ExtractAndExpand with kem_context = enc, pkR: the KEM's secret from the Diffie-Hellman value.</summary>
+    [SkipLocalsInit]
     internal static void SharedSecret(
         ReadOnlySpan<byte> dh, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> recipient, Span<byte> sharedSecret)
     {
@@ -74,6 +76,7 @@ internal static class Hpke
         LabeledExpand(new HmacSha256(exporterSecret), Suite, "sec"u8, exporterContext, value);
 
     /// <summary>From the Diffie-Hellman value to the key and nonce of the one message of a single shot.</summary>
+    [SkipLocalsInit]
     internal static void SingleShot(
         ReadOnlySpan<byte> dh, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> recipient, ReadOnlySpan<byte> context,
         Span<byte> key, Span<byte> nonce)
@@ -85,6 +88,7 @@ internal static class Hpke
         secrets.Clear();
     }
 
+    [SkipLocalsInit]
     private static void LabeledExtract(
         in HmacSha256 salt, ReadOnlySpan<byte> suite, ReadOnlySpan<byte> label, ReadOnlySpan<byte> ikm, Span<byte> prk)
     {
@@ -97,6 +101,7 @@ internal static class Hpke
     }
 
     // One block of HKDF-Expand: nothing that this suite derives is longer than a hash.
+    [SkipLocalsInit]
     private static void LabeledExpand(
         in HmacSha256 prk, ReadOnlySpan<byte> suite, ReadOnlySpan<byte> label, ReadOnlySpan<byte> info, Span<byte> output)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AuctionHall.Sealing;
@@ -109,6 +110,7 @@ internal static unsafe partial class Native
     }
 
     /// <summary>Takes one block of 64 bytes into a SHA-256 state of eight words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Sha256Block(Span<uint> state, ReadOnlySpan<byte> block)
     {
         if (state.Length != StateWords) throw new ArgumentException("a SHA-256 state has eight words", nameof(state));

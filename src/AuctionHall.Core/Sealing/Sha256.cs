@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AuctionHall.Sealing;
 
@@ -11,44 +12,47 @@ internal struct Sha256
 {
     internal const int HashBytes = 32;
     private const int BlockBytes = Native.BlockBytes;
+    private const int LengthStart = BlockBytes - sizeof(ulong);
 
-    private Words _state;
+    private State _state;
     private Block _buffer;
-    private long _length;
+    private ulong _length;
 
-    internal static Sha256 Start()
+    internal static Sha256 Start() => Resume(State.Initial, 0);
+
+    /// <summary>Goes on behind that many bytes, a multiple of 64.</summary>
+    internal static Sha256 Resume(in State state, ulong length)
     {
-        var hash = default(Sha256);
-        Span<uint> state = hash._state;
-        state[0] = 0x6a09e667;
-        state[1] = 0xbb67ae85;
-        state[2] = 0x3c6ef372;
-        state[3] = 0xa54ff53a;
-        state[4] = 0x510e527f;
-        state[5] = 0x9b05688c;
-        state[6] = 0x1f83d9ab;
-        state[7] = 0x5be0cd19;
+        // The buffer is written before it is read.
+        Unsafe.SkipInit(out Sha256 hash);
+        hash._state = state;
+        hash._length = length;
         return hash;
     }
 
     internal void Append(ReadOnlySpan<byte> data)
     {
-        var filled = (int)(_length % BlockBytes);
-        _length += data.Length;
+        var filled = (int)(_length & (BlockBytes - 1));
+        _length += (ulong)data.Length;
+        Span<byte> buffer = _buffer;
+        if (filled + data.Length < BlockBytes)
+        {
+            data.CopyTo(buffer[filled..]);
+            return;
+        }
         if (filled > 0)
         {
-            var taken = Math.Min(BlockBytes - filled, data.Length);
-            data[..taken].CopyTo(((Span<byte>)_buffer)[filled..]);
-            data = data[taken..];
-            if (filled + taken < BlockBytes) return;
-            Native.Sha256Block(_state, _buffer);
+            data[..(BlockBytes - filled)].CopyTo(buffer[filled..]);
+            data = data[(BlockBytes - filled)..];
+            _state.Take(buffer);
         }
-        for (; data.Length >= BlockBytes; data = data[BlockBytes..]) Native.Sha256Block(_state, data[..BlockBytes]);
-        data.CopyTo(_buffer);
+        for (; data.Length >= BlockBytes; data = data[BlockBytes..]) _state.Take(data[..BlockBytes]);
+        data.CopyTo(buffer);
     }
 
     internal void Append(byte value) => Append(new ReadOnlySpan<byte>(in value));
 
+    [SkipLocalsInit]
     internal void Append(Bytes32 value)
     {
         Span<byte> bytes = stackalloc byte[Bytes32.Length];
@@ -60,19 +64,20 @@ internal struct Sha256
     internal void Finish(Span<byte> hash)
     {
         Span<byte> buffer = _buffer;
-        var filled = (int)(_length % BlockBytes);
+        var filled = (int)(_length & (BlockBytes - 1));
         buffer[filled++] = 0x80;
         buffer[filled..].Clear();
-        if (filled > BlockBytes - sizeof(ulong))
+        if (filled > LengthStart)
         {
-            Native.Sha256Block(_state, buffer);
+            _state.Take(buffer);
             buffer.Clear();
         }
-        BinaryPrimitives.WriteInt64BigEndian(buffer[(BlockBytes - sizeof(ulong))..], _length * 8);
-        Native.Sha256Block(_state, buffer);
-        for (var i = 0; i < Native.StateWords; i++) BinaryPrimitives.WriteUInt32BigEndian(hash[(4 * i)..], _state[i]);
+        BinaryPrimitives.WriteUInt64BigEndian(buffer[LengthStart..], _length * 8);
+        _state.Take(buffer);
+        _state.Write(hash);
     }
 
+    [SkipLocalsInit]
     internal Bytes32 Finish()
     {
         Span<byte> hash = stackalloc byte[HashBytes];
@@ -80,10 +85,30 @@ internal struct Sha256
         return new Bytes32(hash);
     }
 
+    /// <summary>The eight words between two blocks.</summary>
     [InlineArray(Native.StateWords)]
-    private struct Words
+    internal struct State
     {
         private uint _first;
+
+        internal static State Initial { get; } = Create(
+            [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]);
+
+        internal void Take(ReadOnlySpan<byte> block) => Native.Sha256Block(this, block);
+
+        internal readonly void Write(Span<byte> hash)
+        {
+            var words = MemoryMarshal.Cast<byte, uint>(hash[..HashBytes]);
+            if (BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(this, words);
+            else ((ReadOnlySpan<uint>)this).CopyTo(words);
+        }
+
+        private static State Create(ReadOnlySpan<uint> words)
+        {
+            var state = default(State);
+            words.CopyTo(state);
+            return state;
+        }
     }
 
     [InlineArray(BlockBytes)]
