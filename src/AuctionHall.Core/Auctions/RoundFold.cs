@@ -21,6 +21,7 @@ public static class RoundFold
             Terms = terms,
             Tree = Frontier.Empty.Append(entry.Leaf),
             LastTime = entry.Time,
+            LastLeaf = entry.Leaf,
             Marks = ImmutableDictionary<Bytes32, Mark>.Empty.Add(statement.Hash, new Mark(statement.Hash, entry.Leaf, entry.Time)),
             Leaves = [entry.Leaf],
             Timetable = terms.Timetable,
@@ -71,6 +72,7 @@ public static class RoundFold
     {
         Tree = state.Tree.Append(entry.Leaf),
         LastTime = entry.Time,
+        LastLeaf = entry.Leaf,
         Leaves = state.Leaves.Add(entry.Leaf),
     };
 

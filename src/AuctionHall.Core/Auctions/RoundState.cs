@@ -22,6 +22,9 @@ public sealed record RoundState
     /// <summary>Time of the last entry, microseconds.</summary>
     public required long LastTime { get; init; }
 
+    /// <summary>Leaf hash of the last entry: what a statement that may recur names as seen.</summary>
+    public required Bytes32 LastLeaf { get; init; }
+
     /// <summary>Accepted statements by content hash.</summary>
     public required ImmutableDictionary<Bytes32, Mark> Marks { get; init; }
     public required ImmutableHashSet<Bytes32> Leaves { get; init; }
