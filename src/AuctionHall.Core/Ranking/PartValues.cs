@@ -37,11 +37,7 @@ internal static class PartValues
     {
         for (var i = 0; i < part.Any.Length; i++)
         {
-            if (part.Any[i] is not var (kind, value))
-            {
-                found.Add(new Problem($"{path}.any[{i}]", "null is no condition"));
-                continue;
-            }
+            var (kind, value) = part.Any[i];
             var sentence = kind switch
             {
                 // Below 100, so that lowest × multiple × denominator stays inside Int128.

@@ -34,9 +34,6 @@ public static class PipelineCheck
             found.Add(new Problem("rules.pipeline", "the pipeline is empty"));
             return found.ToImmutable();
         }
-        for (var i = 0; i < rules.Pipeline.Length; i++)
-            if (rules.Pipeline[i] is null) found.Add(new Problem($"rules.pipeline[{i}]", "null is no part"));
-        if (rules.Pipeline.Any(part => part is null)) return found.ToImmutable();
         Order(rules.Pipeline, found);
         for (var i = 0; i < rules.Pipeline.Length; i++)
             PartValues.Check(rules.Pipeline[i], $"rules.pipeline[{i}]", found);

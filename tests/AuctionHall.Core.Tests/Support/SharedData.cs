@@ -14,6 +14,9 @@ internal static class SharedData
     /// <summary>A file of tests/vectors, parsed.</summary>
     internal static JsonElement Vector(string path) => Json(Path.Combine(RepositoryRoot, "tests", "vectors", path));
 
+    /// <summary>A file of this repository.</summary>
+    internal static string Source(string path) => Path.Combine(RepositoryRoot, path);
+
     /// <summary>A file or folder of the published test vectors: AUCTIONHALL_CONFORMANCE, or beside the repository.</summary>
     internal static string Conformance(string path, int cases = 1) =>
         Find("AUCTIONHALL_CONFORMANCE", Path.Combine("shared", "conformance"), path, cases);
