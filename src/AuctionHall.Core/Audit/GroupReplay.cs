@@ -71,17 +71,17 @@ internal sealed class GroupReplay(
             if (entry.Entry.Seen < state.LastSeen || replay.At(entry.Entry.Seen) is not { } round || statement.Content is not BidStatement bid) return null;
             if (entry.Part is { } part && new Bytes32(SHA256.HashData(part)) != bid.Sealed)
                 checks.Fail(Check.SealedBodies, Checks.Place(entry, state.Group), "the sealed body is not the one that the bid names");
-            return RoundReplay.IsSame(GroupDecide.Decide(state, round, statement, time), entry)
+            return RoundRedo.IsSame(GroupDecide.Decide(state, round, statement, time), entry.Entry)
                 ? GroupFold.Apply(state, entry.Entry, statement, round.Roster) : null;
         }
         if (HallRecord.TryParse(entry.Entry.Content) is not { } record) return null;
         var follows = record switch
         {
-            ClosedRecord => GroupDue.Closed(state, replay.Final, time) is { } due && RoundReplay.IsSame(due.Entry, entry),
+            ClosedRecord => GroupDue.Closed(state, replay.Final, time) is { } due && RoundRedo.IsSame(due.Entry, entry.Entry),
             KeysRecord keys => state.Closed && state.Keys is null && replay.Final.QuorumOf(state.Group) is { } quorum
-                && RoundReplay.IsSame(GroupDue.Keys(state, quorum, keys.Keys, time).Entry, entry),
+                && RoundRedo.IsSame(GroupDue.Keys(state, quorum, keys.Keys, time).Entry, entry.Entry),
             OpenedRecord opened => state.Keys is not null && state.Opened is null && replay.Final.QuorumOf(state.Group) is { } quorum
-                && RoundReplay.IsSame(GroupDue.Opened(state, quorum, opened.Outcome, time).Entry, entry),
+                && RoundRedo.IsSame(GroupDue.Opened(state, quorum, opened.Outcome, time).Entry, entry.Entry),
             _ => false,
         };
         if (!follows) return null;
