@@ -1,13 +1,12 @@
 using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Hosting;
 using AuctionHall.Server.Stores;
-using Microsoft.Extensions.Options;
 
 // 1. What the operator chose.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.Configuration.AddEnvironmentVariables("AUCTIONHALL_").AddCommandLine(args);
-var options = builder.Configuration.Get<HallOptions>() ?? new HallOptions();
-if (new HallOptionsCheck().Validate(null, options) is { Failed: true, Failures: var faults }) return Say(2, [.. faults]);
+var (options, faults) = HallOptions.Read(args);
+if (faults.Count > 0) return Say(2, [.. faults]);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseUrls(options.Urls.Split(';'));
 
 try
 {

@@ -3,4 +3,4 @@ using AuctionHall.Sealing;
 namespace AuctionHall.Server.Desks;
 
 /// <summary>The hall's name and its two keys: one for statements, one for checkpoints.</summary>
-public sealed record HallIdentity(string Name, SigningKey Statements, SigningKey Checkpoints);
+internal sealed record HallIdentity(string Name, SigningKey Statements, SigningKey Checkpoints);

@@ -27,7 +27,8 @@ internal static class HallHost
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(Hardening.Limit);
         builder.WebHost.UseSockets(Hardening.Listen);
-        builder.Services.AddProblemDetails();
+        // A trace id is the one member that would differ between two halls in the same state.
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ServerLimits.RequestTimeout });
         builder.Services.AddOpenApi();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");

@@ -3,8 +3,10 @@ using Microsoft.Extensions.Options;
 namespace AuctionHall.Server.Hosting;
 
 /// <summary>What an operator chooses. From the command line (`--data DIR`), the environment (`AUCTIONHALL_DATA`) or appsettings.json.</summary>
-public sealed class HallOptions
+internal sealed class HallOptions
 {
+    private static readonly string[] Names = ["store", "data", "anchor", "carry", "keys", "name", "log", "urls"];
+
     /// <summary>`sqlite`, or `memory` for trials: then nothing survives the process.</summary>
     public string Store { get; set; } = "sqlite";
 
@@ -25,6 +27,30 @@ public sealed class HallOptions
 
     /// <summary>A file for the operator's log besides the console.</summary>
     public string? Log { get; set; }
+
+    /// <summary>Where the hall listens, as Kestrel writes it.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>
+    /// Reads options from a source of their own: the host's configuration also holds every variable of the environment, and
+    /// somebody else's NAME is not the hall's.
+    /// </summary>
+    public static (HallOptions Options, IReadOnlyList<string> Faults) Read(string[] args)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables("AUCTIONHALL_")
+            .AddCommandLine(args)
+            .Build();
+        var options = configuration.Get<HallOptions>() ?? new HallOptions();
+        // Told rather than ignored: whoever mistypes --carry would carry everybody's rounds.
+        var unknown = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))
+            .Select(arg => arg[2..].Split('=')[0])
+            .Where(name => !Names.Contains(name, StringComparer.Ordinal))
+            .Select(name => $"there is no option --{name}; there are --{string.Join(", --", Names)}");
+        var check = new HallOptionsCheck().Validate(null, options);
+        return (options, [.. unknown, .. check.Failures ?? []]);
+    }
 
     internal bool IsInMemory => Store == "memory";
 

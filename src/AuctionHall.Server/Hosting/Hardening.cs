@@ -52,7 +52,7 @@ internal static class Hardening
         {
             await next(context);
         }
-        catch (Exception e) when (!context.Response.HasStarted && e is StorageException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (Exception e) when (!context.Response.HasStarted && e is StorageException or Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             if (e is StorageException) Log(context).RequestFailed(e, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "");
             await Problems.Of(e is StorageException ? Refusal.StorageFailed : Refusal.TooLarge).ExecuteAsync(context);
