@@ -39,7 +39,7 @@ internal static class LoadRound
         return script.Enterprises.Chunk(perPiece).Select(piece => new EnrolStep([.. piece.Select(enterprise => enterprise.Code)]) { At = 0 });
     }
 
-    /// <summary>One sealed bid of every enterprise in every group, made on all cores.</summary>
+    /// <summary>One sealed bid of every enterprise in every group, made on all cores. Groups change fastest.</summary>
     public static SignedStatement[] Bids(RoundState round, Player player)
     {
         var pairs = (from code in round.Roster.Enterprises.Keys from @group in round.Terms.Groups select (code, @group)).ToArray();
