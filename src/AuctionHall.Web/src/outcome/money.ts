@@ -25,6 +25,13 @@ export function quotient(numerator: bigint, denominator: bigint, places: number)
   return negative && rounded !== 0n ? `-${shown}` : shown;
 }
 
+/** The fraction as a decimal where one of at most eight places equals it. */
+export function exactDecimal(numerator: bigint, denominator: bigint): string | undefined {
+  for (let places = 0, scaled = numerator; places <= 8; places++, scaled *= 10n)
+    if (scaled % denominator === 0n) return quotient(numerator, denominator, places);
+  return undefined;
+}
+
 /** How far the price is below the ceiling in percent with two decimals; negative where it is above. */
 export function percentBelow(price: bigint, ceiling: bigint): string {
   return quotient(100n * (ceiling - price), ceiling, 2);
@@ -40,6 +47,7 @@ export function padded(price: string, places: number): string {
 /** Separates thousands; the fraction stays as it is written. */
 export function separated(price: string): string {
   const [whole = "", fraction] = price.split(".");
+  if (!/^\d+$/.test(whole)) return price;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -80,7 +80,7 @@ export class BoardPage extends View {
       <hall-header .connection=${connection}></hall-header>
       ${view.terms.drill ? html`<p class="drill-banner" role="note"><b>${t("drill")}</b> ${t("drill.note")}</p>` : nothing}
       ${connection === "stale" ? html`<p class="stale-banner">${t("stale", { time: clockTime(this.#board.heardAt) })}</p>` : nothing}
-      <main id="board" tabindex="-1" data-stale=${connection === "stale"}>
+      <main id="board" tabindex="-1" data-chosen=${this.choice.terms || this.choice.group !== undefined} data-stale=${connection === "stale"}>
         <section class="masthead">
           <div><p class="kicker">${drillChip(view.terms.drill)}<span class="chip" data-phase=${goal.phase}>${t(`phase.${goal.phase}` satisfies Word)}</span>${this.#provisional(view, now)}</p>
             <h1>${words(view.terms.title)}</h1>
@@ -101,7 +101,7 @@ export class BoardPage extends View {
     const shown = this.choice.terms ? undefined : this.choice.group ?? (this.follow ? this.#shown.group : undefined);
     const group = view.terms.groups.find(one => one.id === shown);
     // On a phone there is one column: the list, or what was chosen from it; a desk shows both.
-    return html`<div class="columns" data-chosen=${this.choice.terms || this.choice.group !== undefined} @choose=${this.#choose}>
+    return html`<div class="columns" @choose=${this.#choose}>
       <section class="column-list" aria-label=${t("list.label")}>
         <p class="list-links">
           <a class="terms-link" href=${addressOf({ terms: true })} aria-current=${this.choice.terms || !group ? "true" : nothing} @click=${this.#toTerms}>${t("terms.link")}</a>

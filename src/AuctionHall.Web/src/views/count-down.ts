@@ -29,7 +29,8 @@ export class CountDown extends View {
     if (!goal) return nothing;
     if (goal.until === undefined) return html`
       <p class="goal-word goal-word-alone">${t(goal.word)}</p>
-      ${goal.people?.length ? html`<p class="goal-note">${goal.people.map(said).join(t("comma"))}</p>` : nothing}`;
+      ${goal.people?.length ? html`<p class="goal-note">${goal.people.map(said).join(t("comma"))}</p>` : nothing}
+      ${goal.since === undefined ? nothing : html`<p class="goal-note">${t("goal.opened.at", { time: dateTime(goal.since) })}</p>`}`;
     const { days, clock } = span(Math.ceil((goal.until - hallClock.now()) / 1000));
     return html`
       <p class="goal-word" id="goal-word">${t(goal.word)}</p>

@@ -8,6 +8,8 @@ import type { Word } from "../i18n/words";
 export interface Goal {
   readonly phase: Phase;
   readonly word: Word;
+  /** Milliseconds: when the last group was opened. */
+  readonly since?: number;
   /** Milliseconds: a time to count down to. */
   readonly until?: number;
   /** Custodians who are waited for. */
@@ -32,7 +34,10 @@ export function goalOf(view: RoundView, outcomes: ReadonlyMap<string, Opened>, n
       const waiting = view.terms.groups.some(group => statusOf(view, group.id, now, outcomes.get(group.id)?.outcome) === "waiting");
       return { phase: at, word: waiting ? "goal.keys" : "goal.results" };
     }
-    case "opened": return { phase: at, word: "goal.opened" };
+    case "opened": {
+      const last = [...outcomes.values()].at(-1);
+      return { phase: at, word: "goal.opened", ...(last && { since: last.time / 1000 }) };
+    }
     case "cancelled": return { phase: at, word: "goal.cancelled" };
     case "unopened": return { phase: at, word: "goal.unopened" };
   }

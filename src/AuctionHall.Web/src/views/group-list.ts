@@ -50,8 +50,7 @@ export class GroupList extends View {
       @click=${(event: MouseEvent) => this.#choose(event, group.id)}>
       <span class="group-name">${words(group.name)}</span>
       ${statusChip(status)}
-      <span class="group-id">${group.id}</span>
-      <span class="group-figure">${this.#figure(group, outcome)}</span>
+      <span class="group-meta"><span class="group-id">${group.id}</span><span class="group-figure">${this.#figure(group, outcome)}</span></span>
       ${outcome?.status === "ranked" ? strip(outcome, group, this.view.terms.decimals) : nothing}
     </a></li>`;
   }

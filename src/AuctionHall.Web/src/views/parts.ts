@@ -5,7 +5,7 @@ import { grouped } from "../i18n/format";
 import { t } from "../i18n/words";
 import type { Label } from "../log/shape";
 import type { Status } from "../log/phase";
-import { brief, sentence } from "../outcome/explain";
+import { readable, sentence, type Show } from "../outcome/explain";
 import type { Applied } from "../outcome/outcome";
 
 /** A name or text that is data: marked with its own language where the page speaks another. */
@@ -13,8 +13,8 @@ export const words = (label: Label): TemplateResult =>
   tongue(label) === tags[language()] ? html`${said(label)}` : html`<span lang=${tongue(label)}>${said(label)}</span>`;
 
 /** A rule's number and its sentence. */
-export const rule = (applied: Applied, full = false): TemplateResult =>
-  html`<span class="rule"><span class="rule-number">${applied.rule}</span> ${sentence(applied, language(), full ? undefined : brief)}</span>`;
+export const rule = (applied: Applied, show: Show = readable): TemplateResult =>
+  html`<span class="rule"><span class="rule-number">${applied.rule}</span> ${sentence(applied, language(), show)}</span>`;
 
 export const tick = html`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d="M2.5 8.5l3.5 3.5 7.5-8.5"/>`}</svg>`;
 export const cross = html`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d="M3.5 3.5l9 9m0-9l-9 9"/>`}</svg>`;

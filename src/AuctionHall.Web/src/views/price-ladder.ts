@@ -2,16 +2,20 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { change, count, price, volume } from "../i18n/format";
+import { said } from "../i18n/language";
 import { t, type Word } from "../i18n/words";
 import type { Group, Product } from "../log/terms";
 import type { Enterprise } from "../log/view";
-import { rulesOf } from "../outcome/explain";
+import { readable, rulesOf, type Show } from "../outcome/explain";
 import { decimalsOf, percentBelow, units } from "../outcome/money";
 import type { ItemOutcome, Outcome } from "../outcome/outcome";
 import { customProperty } from "./custom-property";
 import { cross, rule, tick, words } from "./parts";
 import { perMille } from "./price-strip";
 import { View } from "./view";
+
+/** Operands as they stand in the log. */
+const exactly: Show = operand => operand;
 
 /** The prices of one group in the outcome's own order: no sorting here could differ from the rank. */
 @customElement("price-ladder")
@@ -75,8 +79,19 @@ export class PriceLadder extends View {
     return html`
       ${chosen ? html`<span class="gets">${item.allotted === undefined ? nothing : html`<span>${t("ladder.allotted")} <b>${volume(item.allotted)}</b> ${words(this.group.unit)}</span>`}
         ${item.regions === undefined ? nothing : html`<span>${t("ladder.regions", { n: count(item.regions) })}</span>`}</span>`
-        : rule(item.decided)}
-      ${item.tie ? html`<span class="tie"><span class="tie-word">${t("ladder.tie")}</span> ${rule(item.tie)}</span>` : nothing}
-      <details class="rules"><summary>${t("ladder.rules")}</summary><ol>${rulesOf(item).map(one => html`<li>${rule(one, true)}</li>`)}</ol></details>`;
+        : rule(item.decided, this.#named)}
+      ${item.tie ? html`<span class="tie"><span class="tie-word">${t("ladder.tie")}</span> ${rule(item.tie, this.#named)}</span>` : nothing}
+      <details class="rules"><summary>${t("ladder.rules")}</summary><ol>${rulesOf(item).map(one => html`<li>${rule(one, exactly)}</li>`)}</ol></details>`;
   }
+
+  /** Names instead of codes and ids: whoever wants those finds them among the rules applied. */
+  #named: Show = (operand, means) => {
+    if (means === "enterprise") {
+      const enterprise = this.enterprises.get(operand);
+      return enterprise ? said(enterprise.name) : operand;
+    }
+    if (means !== "product") return readable(operand, means);
+    const product = this.group.products.find(one => one.id === operand);
+    return product ? product.specification ?? said(product.name) : operand;
+  };
 }
