@@ -37,7 +37,7 @@ function applyStatement(view: RoundView, statement: Statement): RoundView {
     case "clarification": return view;
     case "postpone": return { ...view, timetable: statement.payload.timetable };
     case "cancel": return statement.payload.groups
-      ? { ...view, cancelledGroups: [...view.cancelledGroups, ...statement.payload.groups] }
+      ? { ...view, cancelledGroups: inOrder(view, [...view.cancelledGroups, ...statement.payload.groups]) }
       : { ...view, cancelled: true };
     case "open": return { ...view, sittings: [...view.sittings, { statement: statement.contentHash(), groups: statement.payload.groups }] };
     case "release": return { ...view, releases: released(view, statement.payload.groups, custodian(view, statement)) };
@@ -60,8 +60,8 @@ function applyRecord(view: RoundView, record: HallRecord): RoundView {
       const { kind: _, ...named } = record;
       return { ...view, outcomes: [...view.outcomes, named] };
     }
-    case "lost": return { ...view, lost: [...view.lost, record.group] };
-    case "unopened": return { ...view, unopened: [...view.unopened, ...record.groups] };
+    case "lost": return { ...view, lost: inOrder(view, [...view.lost, record.group]) };
+    case "unopened": return { ...view, unopened: inOrder(view, [...view.unopened, ...record.groups]) };
     case "closed": case "keys": case "opened": throw new NotUnderstood(record.kind, "this is no entry of a round's stream");
   }
 }
@@ -70,6 +70,12 @@ function custodian(view: RoundView, statement: Statement): number {
   const place = view.terms.custodians.people.findIndex(person => person.key === statement.signers[0]);
   if (place < 0) throw new NotUnderstood(statement.kind, "the signer is no custodian");
   return place + 1;
+}
+
+/** Sets of groups have no order of their own; the terms' order is everybody's. */
+function inOrder(view: RoundView, groups: readonly string[]): readonly string[] {
+  const named = new Set(groups);
+  return view.terms.groups.map(group => group.id).filter(id => named.has(id));
 }
 
 /** Releases by group in the terms' order, custodians in the log's order. */

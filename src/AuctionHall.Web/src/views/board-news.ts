@@ -7,13 +7,13 @@ import type { Opened } from "../outcome/opened";
 
 interface Known { readonly view: RoundView; readonly outcomes: ReadonlyMap<string, Opened>; readonly phase?: string }
 
-export function newsBetween(before: Known, after: Known): string[] {
+export function newsBetween(before: Known, after: Known, old: ReadonlySet<string>): string[] {
   const news: string[] = [];
   if (after.phase !== undefined && before.phase !== undefined && after.phase !== before.phase) news.push(t("news.phase", { phase: t(`phase.${after.phase}` as Word) }));
   if (after.view.paused && !before.view.paused) news.push(t("news.paused", { reason: said(after.view.paused) }));
   if (!after.view.paused && before.view.paused) news.push(t("news.resumed"));
   for (const [group, { outcome }] of after.outcomes) {
-    if (before.outcomes.has(group)) continue;
+    if (before.outcomes.has(group) || old.has(group)) continue;
     const name = said(after.view.terms.groups.find(one => one.id === group)!.name);
     const selected = outcome.items.filter(item => item.verdict === "selected").length;
     const maximum = outcome.aggregates?.maximum?.percent;

@@ -44,6 +44,7 @@ export class BoardPage extends View {
   /** The group that the board shows by itself, and since when (milliseconds by the hall's clock). */
   #shown: { readonly group?: string; readonly since: number } = { since: 0 };
   #told: { readonly view?: RoundView; readonly outcomes: Board["outcomes"]; readonly phase?: string } = { outcomes: new Map() };
+  #stood: ReadonlySet<string> | undefined;
   #brokenSince: number | undefined;
   #off: (() => void)[] = [];
 
@@ -78,8 +79,8 @@ export class BoardPage extends View {
     return html`
       <a class="skip" href="#board" @click=${this.#skip}>${t("skip")}</a>
       <hall-header .connection=${connection}></hall-header>
-      ${view.terms.drill ? html`<p class="drill-banner" role="note"><b>${t("drill")}</b> ${t("drill.note")}</p>` : nothing}
-      ${connection === "stale" ? html`<p class="stale-banner">${t("stale", { time: clockTime(this.#board.heardAt) })}</p>` : nothing}
+      ${view.terms.drill ? html`<aside class="drill-banner" aria-label=${t("drill")}><b>${t("drill")}</b> ${t("drill.note")}</aside>` : nothing}
+      ${connection === "stale" ? html`<aside class="stale-banner" aria-label=${t("link.stale")}>${t("stale", { time: clockTime(this.#board.heardAt) })}</aside>` : nothing}
       <main id="board" tabindex="-1" data-chosen=${this.choice.terms || this.choice.group !== undefined} data-stale=${connection === "stale"}>
         <section class="masthead">
           <div><p class="kicker">${drillChip(view.terms.drill)}<span class="chip" data-phase=${goal.phase}>${t(`phase.${goal.phase}` satisfies Word)}</span>${this.#provisional(view, now)}</p>
@@ -128,8 +129,9 @@ export class BoardPage extends View {
     const phase = document.documentElement.dataset.phase;
     const before = this.#told;
     this.#told = { view, outcomes, phase };
-    // What stood at load is no news.
-    if (before.view) for (const fact of newsBetween({ ...before, view: before.view }, { view, outcomes, phase })) this.statusLine.announce(fact);
+    // What stood at load is no news, though its outcomes arrive after it.
+    this.#stood ??= new Set(view.outcomes.map(outcome => outcome.group));
+    if (before.view) for (const fact of newsBetween({ ...before, view: before.view }, { view, outcomes, phase }, this.#stood)) this.statusLine.announce(fact);
   }
 
   #connection(): Connection {
