@@ -18,7 +18,7 @@ internal static class SqliteFile
           stream INTEGER NOT NULL REFERENCES streams, hash BLOB NOT NULL, bytes BLOB NOT NULL, UNIQUE (stream, hash)) STRICT;
         """;
 
-    public static SqliteConnection OpenWriter(string path)
+    public static SqliteConnection OpenWriter(string path, int? pagesMax)
     {
         var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
         // Deleted bodies are overwritten, not only unlinked.
@@ -26,6 +26,7 @@ internal static class SqliteFile
         if (Ask(connection, "PRAGMA journal_mode") != "wal" || Ask(connection, "PRAGMA synchronous") != "2")
             throw new StorageException("the database does not keep WAL with synchronous=FULL: a receipt would promise too much");
         Run(connection, Tables);
+        if (pagesMax is { } pages) Run(connection, $"PRAGMA max_page_count={pages}");
         return connection;
     }
 

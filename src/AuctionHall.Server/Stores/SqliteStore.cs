@@ -11,7 +11,7 @@ namespace AuctionHall.Server.Stores;
 /// </summary>
 internal sealed class SqliteStore : IEntryStore
 {
-    private readonly string _path;
+    private readonly Func<SqliteWriter> _open;
     private readonly SqliteReaders _readers;
     private readonly BlockingCollection<Work> _waiting = new(ServerLimits.WaitingAppendsMax);
     private readonly Thread _thread;
@@ -19,11 +19,12 @@ internal sealed class SqliteStore : IEntryStore
     /// <summary>Set by the writer's thread, never reset: a sync failed, and nothing may be promised any more.</summary>
     private volatile StorageException? _broken;
 
-    public SqliteStore(string path)
+    /// <param name="pagesMax">The size that the file may have, in pages of 4 KiB; for an operator's quota and for tests of a full disk.</param>
+    public SqliteStore(string path, int? pagesMax = null)
     {
-        _path = path;
+        _open = () => new SqliteWriter(path, pagesMax);
         // Opened here, so that a file that cannot be used stops the start and not the first append.
-        var writer = new SqliteWriter(path);
+        var writer = _open();
         _readers = new SqliteReaders(path);
         _thread = new Thread(() => Write(writer)) { IsBackground = true, Name = "store writer" };
         _thread.Start();
@@ -72,7 +73,7 @@ internal sealed class SqliteStore : IEntryStore
             try
             {
                 if (_broken is { } broken) throw broken;
-                writer ??= new SqliteWriter(_path);
+                writer ??= _open();
                 Commit(writer, batch);
             }
             catch (Exception e) when (e is SqliteException or StorageException or InvalidOperationException)

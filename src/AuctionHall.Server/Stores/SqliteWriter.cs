@@ -14,9 +14,9 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Row ids of streams; a cache of committed rows and those of the transaction under way.</summary>
     private readonly Dictionary<StreamKey, long> _ids = [];
 
-    public SqliteWriter(string path)
+    public SqliteWriter(string path, int? pagesMax)
     {
-        _connection = SqliteFile.OpenWriter(path);
+        _connection = SqliteFile.OpenWriter(path, pagesMax);
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _find = Prepare("SELECT id FROM streams WHERE round = $1 AND name = $2", SqliteType.Blob, SqliteType.Text);

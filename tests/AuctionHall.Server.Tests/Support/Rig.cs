@@ -17,16 +17,16 @@ namespace AuctionHall.Server.Tests.Support;
 /// </summary>
 internal sealed class Rig : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly IServiceProvider _services;
 
-    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null)
+    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null, Func<HallParts, IServiceProvider>? host = null)
     {
         (Store, Clock) = (store, clock ?? new TestClock(PocketRound.Zero));
         Cast = new Cast(PocketRound.Script(), Cast.SeedOf(PocketRound.Script().Seed!));
         var (statements, checkpoints) = Cast.HallKeys();
         Identity = new HallIdentity("drill.auctionhall", statements, checkpoints);
         var parts = new HallParts(store, Identity, Clock, [.. carry ?? []]) { Pump = false, OpenerThreads = 2 };
-        _services = new ServiceCollection().AddLogging().AddHall(parts).BuildServiceProvider();
+        _services = host?.Invoke(parts) ?? new ServiceCollection().AddLogging().AddHall(parts).BuildServiceProvider();
     }
 
     public IEntryStore Store { get; }
@@ -71,17 +71,22 @@ internal sealed class Rig : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Plays a script up to a step, and fails the test where an act comes out otherwise than it says.</summary>
-    public async Task<Player> Play(Func<Act, bool>? until = null, Script? script = null)
+    /// <summary>
+    /// Plays the pocket round up to a step, and fails the test where an act comes out otherwise than it says. The acts that are
+    /// left come back, to be built in their order.
+    /// </summary>
+    public Task<IReadOnlyList<Act>> Play(Func<Act, bool>? until = null, Func<Act, bool>? skip = null) => Play(Player().Acts(), until, skip);
+
+    public async Task<IReadOnlyList<Act>> Play(IReadOnlyList<Act> acts, Func<Act, bool>? until = null, Func<Act, bool>? skip = null)
     {
-        var player = Player(script);
-        foreach (var act in player.Acts())
+        for (var i = 0; i < acts.Count; i++)
         {
-            if (until?.Invoke(act) == true) break;
-            await MoveTo(act.At);
-            Expect(act, await Submit(act.Build(await Round())));
+            if (until?.Invoke(acts[i]) == true) return [.. acts.Skip(i)];
+            if (skip?.Invoke(acts[i]) == true) continue;
+            await MoveTo(acts[i].At);
+            Expect(acts[i], await Submit(acts[i].Build(await Round())));
         }
-        return player;
+        return [];
     }
 
     public async Task<byte[]> Bundle()
@@ -97,5 +102,5 @@ internal sealed class Rig : IAsyncDisposable
         Assert.True(came == (act.Step.Expect ?? "accepted"), $"{act.What}: expected {act.Step.Expect ?? "accepted"}, came {came}");
     }
 
-    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+    public ValueTask DisposeAsync() => _services is IAsyncDisposable services ? services.DisposeAsync() : ValueTask.CompletedTask;
 }

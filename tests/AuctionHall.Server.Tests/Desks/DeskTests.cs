@@ -1,0 +1,153 @@
+using AuctionHall.Audit;
+using AuctionHall.Auctions;
+using AuctionHall.Rounds;
+using AuctionHall.Scripts;
+using AuctionHall.Server.Desks;
+using AuctionHall.Server.Http;
+using AuctionHall.Server.Stores;
+using AuctionHall.Server.Tests.Support;
+using AuctionHall.Tests.Support;
+using Xunit;
+
+namespace AuctionHall.Server.Tests.Desks;
+
+/// <summary>What desks do that a hall in memory need not: race, retry, lose bodies, forget them.</summary>
+public sealed class DeskTests
+{
+    [Fact]
+    public async Task Only_rounds_of_this_hall_and_of_organisers_on_its_list_are_carried()
+    {
+        await using var rig = new Rig(new MemoryStore(), carry: [Some.SigningKey("another organiser").Public]);
+        var terms = rig.Player().Acts()[0].Build(null);
+        Assert.Equal(Refusal.NotCarried, Assert.IsType<Declined>(await rig.Submit(terms)).Refusal);
+        Assert.Empty(await rig.Store.Rounds());
+
+        await using var listed = new Rig(new MemoryStore(), carry: rig.Cast.Organisers.Select(key => key.Public));
+        Assert.IsType<Receipted>(await listed.Submit(terms));
+    }
+
+    [Fact]
+    public async Task The_same_statement_twice_has_one_effect_and_the_same_receipt_also_after_the_deadline_and_after_a_restart()
+    {
+        var store = new MemoryStore();
+        await using var rig = new Rig(store);
+        var (bid, receipt) = await FirstBid(rig);
+        Assert.Equal(receipt, await Receipt(rig, bid));
+        await rig.MoveTo(PocketRound.Zero.Plus(TimeSpan.FromMinutes(30)));
+        Assert.Equal(receipt, await Receipt(rig, bid));
+        await using var again = new Rig(store, rig.Clock);
+        Assert.Equal(receipt, await Receipt(again, bid));
+    }
+
+    [Fact]
+    public async Task A_late_bid_gets_a_signed_refusal_although_no_timer_fired()
+    {
+        await using var rig = new Rig(new MemoryStore());
+        var late = (await NextBid(rig)).Build(await rig.Round());
+        rig.Clock.Micros = (await rig.Round())!.Timetable.Deadline.Micros;
+        var declined = Assert.IsType<Declined>(await rig.Intake.Submit(late.ToSubmission()));
+        Assert.Equal(Refusal.Late, declined.Refusal);
+        var word = Assert.IsType<LateStatement>(SignedStatement.Read(declined.Late).Statement!.Content);
+        Assert.Equal(late.Hash, word.Hash);
+        Assert.True(word.Time >= word.Deadline);
+    }
+
+    [Fact]
+    public async Task Two_nodes_on_one_store_fork_nothing_and_lose_nothing()
+    {
+        var store = new FaultyStore(new MemoryStore()) { Delay = TimeSpan.FromMilliseconds(1) };
+        await using var one = new Rig(store);
+        var acts = await one.Play(act => act.Step is BidStep { Expect: null });
+        await using var two = new Rig(store, one.Clock);
+        var round = (await one.Round())!;
+        var bids = acts.Where(act => act.Step is BidStep { Flaw: null, Expect: null }).Select(act => act.Build(round)).ToList();
+        await one.MoveTo(acts[0].At);
+        var answers = await Task.WhenAll(bids.SelectMany(bid => new[] { one, two }.Select(node => node.Intake.Submit(bid.ToSubmission()))));
+        Assert.All(answers, answer => Assert.False(answer is Declined { Refusal: Refusal.StorageFailed }));
+        foreach (var pair in answers.Chunk(2))
+            if (pair is [Receipted a, Receipted b]) Assert.Equal(a.Receipt, b.Receipt);
+        // Both read the same log, and every receipt is in it.
+        await one.MoveTo(round.Timetable.Deadline);
+        await two.Advance();
+        Assert.Equal(await one.Bundle(), await two.Bundle());
+        var receipts = answers.OfType<Receipted>().Select(answer => answer.Receipt).ToList();
+        Assert.True(receipts.Count > 2);
+        var report = Verifier.Verify(await one.Bundle(), new VerifyOptions(round.Id, [.. receipts]));
+        Assert.False(report.Failed, string.Join('\n', report.Checks));
+    }
+
+    [Fact]
+    public async Task Superseded_and_withdrawn_bodies_are_gone_with_the_closing_and_standing_ones_stay()
+    {
+        await using var rig = new Rig(new MemoryStore());
+        await rig.Play(act => act.Step is ReleaseStep);
+        var round = (await rig.Round())!;
+        Assert.NotNull(round.Closing);
+        var superseded = 0;
+        foreach (var group in round.Terms.Groups)
+        {
+            var view = (await rig.Desks.Group(round.Id, group.Id))!.View;
+            var standing = view.State.Standing.Select(bid => bid.Sealed!.Value).ToHashSet();
+            var all = view.Bids.Where(bid => bid.Sealed is not null).Select(bid => bid.Sealed!.Value).ToHashSet();
+            var left = await rig.Store.Parts(new StreamKey(round.Id, group.Id), all);
+            Assert.Equal(standing, left.Keys.ToHashSet());
+            superseded += all.Count - standing.Count;
+        }
+        Assert.True(superseded > 0);
+    }
+
+    [Fact]
+    public async Task A_body_lost_before_the_closing_is_named_in_it_and_one_lost_after_it_by_a_lost_record_and_the_others_open()
+    {
+        var store = new LeakyStore();
+        await using var rig = new Rig(store);
+        await rig.Play(act => act.Step is OpenStep);
+        var round = (await rig.Round())!;
+        await rig.MoveTo(new Instant(round.Timetable.Deadline.Micros - 1));
+        await Lose(rig, store, "g-01");
+        await rig.MoveTo(round.Timetable.Deadline);
+        round = (await rig.Round())!;
+        Assert.Single(round.Closing!.Groups[0].Missing);
+        Assert.True(round.IsBroken("g-01"));
+        await Lose(rig, store, "g-02");
+
+        var sitting = rig.Cast.Organisers;
+        await rig.Submit(Signing.Sign(new OpenStatement { Round = round.Id, Groups = ["g-02"] }, sitting[0], sitting[1]));
+        await rig.MoveTo(round.Timetable.Opening);
+        foreach (var custodian in new[] { 1, 2 })
+        {
+            round = (await rig.Round())!;
+            await rig.Submit(Custodian.Release(round, round.Sittings[^1], null, rig.Cast.CustodySeed(custodian), rig.Cast.Custodians[custodian - 1]));
+        }
+        round = (await rig.Round())!;
+        Assert.Contains("g-02", round.Lost);
+        Assert.Empty(round.Outcomes);
+        Assert.Null((await rig.Desks.Group(round.Id, "g-02"))!.View.State.Keys);
+        var report = Verifier.Verify(await rig.Bundle(), new VerifyOptions(round.Id));
+        Assert.True(report.Failed);
+    }
+
+    private static async Task Lose(Rig rig, LeakyStore store, string group)
+    {
+        var round = (await rig.Round())!;
+        var bid = (await rig.Desks.Group(round.Id, group))!.View.State.Standing.First();
+        store.Lost.Add(bid.Sealed!.Value);
+    }
+
+    private static async Task<(SignedStatement Bid, byte[] Receipt)> FirstBid(Rig rig)
+    {
+        var bid = (await NextBid(rig)).Build(await rig.Round());
+        return (bid, await Receipt(rig, bid));
+    }
+
+    /// <summary>The first bid that is accepted, at its time.</summary>
+    private static async Task<Act> NextBid(Rig rig)
+    {
+        var act = (await rig.Play(act => act.Step is BidStep { Expect: null }))[0];
+        await rig.MoveTo(act.At);
+        return act;
+    }
+
+    private static async Task<byte[]> Receipt(Rig rig, SignedStatement statement) =>
+        Assert.IsType<Receipted>(await rig.Intake.Submit(statement.ToSubmission())).Receipt;
+}

@@ -1,0 +1,45 @@
+using AuctionHall.Server.Hosting;
+using AuctionHall.Server.Stores;
+
+namespace AuctionHall.Server.Tests.Support;
+
+/// <summary>A whole hall on a real port of this machine, its rounds still driven by hand.</summary>
+internal sealed class HttpRig : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private HttpRig(WebApplication app, Rig rig)
+    {
+        (_app, Rig) = (app, rig);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public Rig Rig { get; }
+    public HttpClient Client { get; }
+    public Uri Address => Client.BaseAddress!;
+
+    public static async Task<HttpRig> Start(IEntryStore? store = null)
+    {
+        WebApplication? app = null;
+        var rig = new Rig(store ?? new MemoryStore(), host: parts =>
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "AuctionHall.Server", ContentRootPath = AppContext.BaseDirectory });
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            builder.Services.AddHall(parts);
+            builder.AddHallHttp();
+            app = builder.Build();
+            app.MapHall();
+            return app.Services;
+        });
+        await app!.StartAsync();
+        return new HttpRig(app, rig);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+}
