@@ -35,6 +35,12 @@ public static class StrictJson
             problem = e;
             return null;
         }
+        catch (NotSupportedException)
+        {
+            // The framework's word for a polymorphic object whose discriminator is missing or stands elsewhere.
+            problem = new JsonException("an object does not begin with the member that says what it is");
+            return null;
+        }
     }
 
     /// <summary>No format here has a null: absent is absent. Nullable annotations would not reach the elements of lists.</summary>

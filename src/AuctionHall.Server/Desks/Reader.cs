@@ -1,0 +1,69 @@
+using AuctionHall.Auctions;
+using AuctionHall.Log;
+using AuctionHall.Rounds;
+using AuctionHall.Server.Stores;
+
+namespace AuctionHall.Server.Desks;
+
+/// <summary>Folds stored entries into states, and believes none of them before their root is the stored head's.</summary>
+internal static class Reader
+{
+    /// <summary>
+    /// The state behind all entries that the store has now, from a state folded before; null while there is none.
+    /// </summary>
+    /// <exception cref="StorageException">Bytes that are no entry, a root that is not theirs, or a head that went back.</exception>
+    public static async Task<RoundState?> Round(IEntryStore store, StreamKey stream, RoundState? state)
+    {
+        var head = await store.Head(stream);
+        if (IsSame(stream, state?.Tree, head)) return state;
+        await foreach (var bytes in StreamLog.Entries(store, stream, state?.Size ?? 0))
+        {
+            var (entry, statement, record) = Parse(stream, bytes);
+            if (state is not null) state = statement is null ? RoundFold.Apply(state, entry, record!) : RoundFold.Apply(state, entry, statement);
+            else if (statement is { Kind: StatementKind.Terms } && statement.Hash == stream.Round) state = RoundFold.Start(entry, statement);
+            else throw new StorageException($"stream {stream} does not begin with its terms");
+            if (state.Size == head.Size) break;
+        }
+        Check(stream, state?.Tree, head);
+        return state;
+    }
+
+    /// <param name="rosterAt">A roster of the round that has at least so many entries.</param>
+    public static async Task<GroupView> Group(IEntryStore store, StreamKey stream, GroupView view, Func<long, Task<Roster>> rosterAt)
+    {
+        var head = await store.Head(stream);
+        if (IsSame(stream, view.State.Tree, head)) return view;
+        await foreach (var bytes in StreamLog.Entries(store, stream, view.State.Size))
+        {
+            var (entry, statement, record) = Parse(stream, bytes);
+            view = statement is null ? view.Apply(entry, record!) : view.Apply(entry, statement, await rosterAt(entry.Seen));
+            if (view.State.Size == head.Size) break;
+        }
+        Check(stream, view.State.Tree, head);
+        return view;
+    }
+
+    private static (Entry Entry, SignedStatement? Statement, HallRecord? Record) Parse(StreamKey stream, byte[] bytes)
+    {
+        if (Entry.TryParse(bytes) is { } entry && entry.Bytes.AsSpan().SequenceEqual(bytes))
+        {
+            if (entry.IsStatement && SignedStatement.Read(entry.Content).Statement is { } statement) return (entry, statement, null);
+            if (!entry.IsStatement && HallRecord.TryParse(entry.Content) is { } record) return (entry, null, record);
+        }
+        throw new StorageException($"stream {stream} holds bytes that are no entry: the store was changed or is damaged");
+    }
+
+    private static bool IsSame(StreamKey stream, Frontier? tree, Head head)
+    {
+        var known = Head.Of(tree ?? Frontier.Empty);
+        if (head.Size < known.Size) throw new StorageException($"stream {stream} has {head.Size} entries and had {known.Size}: the store went back");
+        if (head.Size == known.Size && head.Root != known.Root) throw new StorageException($"stream {stream} has another root than before: the store was changed");
+        return head == known;
+    }
+
+    private static void Check(StreamKey stream, Frontier? tree, Head head)
+    {
+        if (Head.Of(tree ?? Frontier.Empty) != head)
+            throw new StorageException($"the entries of stream {stream} do not have the root of its head: the store was changed or is damaged");
+    }
+}

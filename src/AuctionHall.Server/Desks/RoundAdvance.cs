@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using AuctionHall.Auctions;
+using AuctionHall.Log;
+using AuctionHall.Server.Stores;
+
+namespace AuctionHall.Server.Desks;
+
+/// <summary>
+/// What the hall owes a round beyond the entries that follow from its own stream: the closing, which needs every group,
+/// and the outcomes. Groups are closed and opened without the round's turn, since a group's desk asks the round for its state.
+/// A crash anywhere is no loss: each entry follows from those before it, so the next desk goes on with the same bytes.
+/// </summary>
+internal sealed class RoundAdvance(RoundDesk desk, HallNode node, IDeskLocator desks)
+{
+    /// <summary>One at a time; the second caller finds nothing left to do.</summary>
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Openings under way and done, by group. Added to by whoever sees a quorum first.</summary>
+    private readonly ConcurrentDictionary<string, Lazy<Task<GroupState>>> _openings = new(StringComparer.Ordinal);
+
+    /// <summary>(1) `begun`, `ended`, `unopened`. (2) The closing. (3) Every group with a quorum opens. (4) Outcomes, in order.</summary>
+    public async Task Run()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            while (true)
+            {
+                // 1.
+                var state = await desk.Now();
+                // 2.
+                if (RoundDue.NeedsClosing(state)) await Close(state);
+                // 3. and 4.
+                else if (StartOpenings(state)) await Conclude();
+                else return;
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task Close(RoundState state)
+    {
+        var groups = state.Terms.Groups;
+        var closed = new ClosedDesk[groups.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ServerLimits.ClosingsAtOnceMax };
+        await Parallel.ForAsync(0, groups.Length, options, async (place, _) =>
+        {
+            var group = await desks.Group(state.Id, groups[place].Id);
+            closed[place] = await group!.Close(state);
+        });
+        var forgets = closed.SelectMany(group => group.Superseded.Select(hash => (new StreamKey(state.Id, group.Group.Group), hash))).ToList();
+        await desk.Append(now =>
+        {
+            if (!RoundDue.NeedsClosing(now)) return null;
+            var (entry, statement) = RoundDue.Closing(now, closed.Select(group => group.Group), node.Keys.Statements, node.Clock.Micros);
+            return new RoundStep([entry], RoundFold.Apply(now, entry, statement));
+        }, forgets);
+    }
+
+    /// <summary>Waits for nothing. False when every group with a quorum has its conclusion.</summary>
+    public bool StartOpenings(RoundState state)
+    {
+        for (var place = state.Concluded; place < state.Quorums.Count; place++)
+        {
+            var quorum = state.Quorums[place];
+            _ = _openings.GetOrAdd(quorum.Group, _ => new(() => Task.Run(() => Open(state, quorum)))).Value;
+        }
+        return state.Concluded < state.Quorums.Count;
+    }
+
+    private async Task<GroupState> Open(RoundState state, Quorum quorum)
+    {
+        var group = await desks.Group(state.Id, quorum.Group);
+        return await group!.Open(state, quorum);
+    }
+
+    /// <summary>Waits for the group whose turn it is, and names with it all that are ready behind it.</summary>
+    private async Task Conclude()
+    {
+        if (RoundDue.NextConcluded(desk.State!) is not { } next) return;
+        try
+        {
+            await _openings[next.Group].Value;
+        }
+        catch
+        {
+            // Another try starts with another desk of the group.
+            _openings.TryRemove(next.Group, out _);
+            throw;
+        }
+        await desk.Append(state =>
+        {
+            var entries = new List<Entry>();
+            while (RoundDue.NextConcluded(state) is { } quorum && _openings.TryGetValue(quorum.Group, out var opening) && opening.Value.IsCompletedSuccessfully)
+            {
+                var (entry, record) = RoundDue.Conclude(state, opening.Value.Result, node.Clock.Micros);
+                entries.Add(entry);
+                state = RoundFold.Apply(state, entry, record);
+            }
+            return entries.Count == 0 ? null : new RoundStep(entries, state);
+        });
+    }
+}

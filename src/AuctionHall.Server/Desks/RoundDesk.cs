@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using AuctionHall.Auctions;
+using AuctionHall.Log;
+using AuctionHall.Server.Stores;
+
+namespace AuctionHall.Server.Desks;
+
+/// <summary>
+/// The single writer of a round's stream on this node. What stands in the log is decided in Core; that it stands there
+/// once is the store's compare-and-swap. <see cref="RoundAdvance"/> does what the hall owes beyond the round's own stream.
+/// </summary>
+internal sealed class RoundDesk
+{
+    private readonly HallNode _node;
+    private readonly StreamKey _stream;
+    private readonly Turn _turn;
+    private readonly RoundAdvance _advance;
+    private readonly ConcurrentDictionary<Bytes32, byte[]> _releaseParts = new();
+
+    /// <summary>Null until terms are logged. Written inside a turn, read by everybody; never ahead of the store.</summary>
+    private volatile RoundState? _state;
+
+    private RoundDesk(Bytes32 round, HallNode node, IDeskLocator desks, Action<RoundDesk> drop)
+    {
+        (_node, _stream) = (node, StreamKey.OfRound(round));
+        _turn = new Turn(() => drop(this));
+        _advance = new RoundAdvance(this, node, desks);
+    }
+
+    public RoundState? State => _state;
+
+    /// <exception cref="StorageException">What is stored is not what was stored.</exception>
+    public static async Task<RoundDesk> Load(Bytes32 round, HallNode node, IDeskLocator desks, Action<RoundDesk> drop)
+    {
+        var desk = new RoundDesk(round, node, desks, drop);
+        desk._state = await Reader.Round(node.Store, desk._stream, null);
+        if (desk._state is { } state && (state.Terms.Hall.Statements != node.Keys.Statements.Public || state.Terms.Hall.Checkpoints != node.Keys.Checkpoints.Public))
+            throw new StorageException($"round {round} names other hall keys than this hall has");
+        return desk;
+    }
+
+    public async Task<Answer> Submit(SignedStatement statement) =>
+        _turn.IsCrowded ? new Declined(Refusal.TooManyRequests) : await _turn.Run(() => SubmitInTurn(statement));
+
+    /// <summary>Appends everything that the hall owes now; returns when nothing is owed.</summary>
+    public Task Advance() => _advance.Run();
+
+    /// <summary>The state in which `begun` and `ended` are logged if it is time for them.</summary>
+    public async Task<RoundState> Now()
+    {
+        var state = _state!;
+        return RoundDue.Record(state, _node.Clock.Micros) is null ? state : await _turn.Run(async () =>
+        {
+            for (var attempt = 1; attempt <= Limits.AppendAttemptsMax && !await AppendRecords(); attempt++) await ReadOn();
+            return _state!;
+        });
+    }
+
+    /// <summary>The state of at least so many entries: other nodes may have written them.</summary>
+    public async Task<RoundState> AtLeast(long size) => _state is { } state && state.Size >= size ? state : await _turn.Run(async () =>
+    {
+        await ReadOn();
+        return _state is { } read && read.Size >= size ? read : throw new StorageException($"stream {_stream} has fewer than the {size} entries that a group's entry saw");
+    });
+
+    /// <summary>Whether the store had something new, which is then in <see cref="State"/>.</summary>
+    public async Task<bool> HasNews() => await _node.Store.Head(_stream) != Head.Of(_state!.Tree) && await _turn.Run(ReadOn);
+
+    /// <summary>
+    /// Entries that follow from the state, made again whenever somebody else was faster; null from <paramref name="decide"/>:
+    /// nothing to append any more.
+    /// </summary>
+    public Task<bool> Append(Func<RoundState, RoundStep?> decide, IReadOnlyList<(StreamKey, Bytes32)>? forgets = null) => _turn.Run(async () =>
+    {
+        for (var attempt = 1; attempt <= Limits.AppendAttemptsMax; attempt++)
+        {
+            if (decide(_state!) is not { } step) return false;
+            if (await Append(step.Entries, [], step.Next, forgets ?? [])) return true;
+            await ReadOn();
+        }
+        throw new StorageException($"stream {_stream} moved {Limits.AppendAttemptsMax} times");
+    });
+
+    /// <summary>The secret keys that came with a release.</summary>
+    public async Task<byte[]> ReleasePart(Bytes32 hash)
+    {
+        if (_releaseParts.TryGetValue(hash, out var known)) return known;
+        var found = await _node.Store.Parts(_stream, [hash]);
+        if (!found.TryGetValue(hash, out var part) || new Bytes32(SHA256.HashData(part)) != hash)
+            throw new StorageException($"the keys of a release in stream {_stream} are gone or changed");
+        return _releaseParts.GetOrAdd(hash, part);
+    }
+
+    private async Task<Answer> SubmitInTurn(SignedStatement statement)
+    {
+        for (var attempt = 1; attempt <= Limits.AppendAttemptsMax; attempt++)
+        {
+            // 1. What the hall owes comes first, so that the phase is the one that everybody sees.
+            if (_state is not null && !await AppendRecords())
+            {
+                await ReadOn();
+                continue;
+            }
+
+            // 2. Decide. A refusal stands only if the store has nothing newer.
+            var decision = Decide(statement, _node.Clock.Micros);
+            if (decision is AlreadyAccepted known) return Receipt(known.Mark);
+            if (decision is Refused refused)
+            {
+                if (await ReadOn()) continue;
+                return new Declined(refused.Refusal, refused.Detail);
+            }
+
+            // 3. Append. Durable when it returns; if it throws, nobody knows, and this desk is finished.
+            var accepted = (Accepted)decision;
+            var next = _state is null ? RoundFold.Start(accepted.Entry, statement) : RoundFold.Apply(_state, accepted.Entry, statement);
+            if (await Append([accepted.Entry], PartsOf(statement), next, []))
+            {
+                // A group that has its keys waits for no other, and for no loop that may be busy with one.
+                _advance.StartOpenings(next);
+                return Receipt(next.Marks[statement.Hash]);
+            }
+            await ReadOn();
+        }
+        return new Declined(Refusal.TryAgain);
+    }
+
+    private Decision Decide(SignedStatement statement, long now)
+    {
+        if (_state is { } state) return RoundDecide.Decide(state, statement, now);
+        return statement.Content is TermsStatement { Terms: var terms } && !_node.Carried.Carries(terms, _node.Keys)
+            ? new Refused(Refusal.NotCarried, now)
+            : RoundDecide.Start(statement, now);
+    }
+
+    /// <summary>`begun`, `ended`, `unopened`. False: somebody else was faster.</summary>
+    private async Task<bool> AppendRecords()
+    {
+        while (RoundDue.Record(_state!, _node.Clock.Micros) is { } due)
+            if (!await Append([due.Entry], [], RoundFold.Apply(_state!, due.Entry, due.Record), [])) return false;
+        return true;
+    }
+
+    private async Task<bool> Append(IReadOnlyList<Entry> entries, IReadOnlyList<Part> parts, RoundState next, IReadOnlyList<(StreamKey, Bytes32)> forgets)
+    {
+        var expected = _state is null ? Head.Empty : Head.Of(_state.Tree);
+        var append = new Append(_stream, expected, Head.Of(next.Tree), [.. entries.Select(entry => entry.Bytes)], parts) { Forgets = forgets };
+        if (await _node.Store.Append(append) == AppendResult.HeadMoved) return false;
+        _state = next;
+        _node.Wakes.Raise(_stream, next.Size);
+        return true;
+    }
+
+    private async Task<bool> ReadOn()
+    {
+        var read = await Reader.Round(_node.Store, _stream, _state);
+        var isNew = !ReferenceEquals(read, _state);
+        _state = read;
+        return isNew;
+    }
+
+    private Receipted Receipt(Mark mark) => new(Signing.Receipt(_stream.Round, _stream.Name, mark, _node.Keys.Statements));
+
+    public static IReadOnlyList<Part> PartsOf(SignedStatement statement) =>
+        [.. statement.Parts.Select((part, place) => new Part(statement.Content.Parts[place], part))];
+}
+
+/// <summary>Entries for a round's stream and the state behind them.</summary>
+internal sealed record RoundStep(IReadOnlyList<Entry> Entries, RoundState Next);

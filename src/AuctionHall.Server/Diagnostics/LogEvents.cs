@@ -1,0 +1,37 @@
+using AuctionHall.Auctions;
+
+namespace AuctionHall.Server.Diagnostics;
+
+/// <summary>
+/// Every event that the hall logs, with its number: the one registry, numbers never used again. Nothing here names a
+/// price, a key that can sign or open, a sealed body, or who bids in which group.
+/// </summary>
+internal static partial class LogEvents
+{
+    [LoggerMessage(1, LogLevel.Information, "hall {Name} is ready: {Rounds} rounds, store {Store}, runtime {Runtime}")]
+    public static partial void HallReady(this ILogger log, string name, int rounds, string store, string runtime);
+
+    [LoggerMessage(2, LogLevel.Information, "hall keys made; statements {Statements}, checkpoints {Checkpoints}")]
+    public static partial void KeysMade(this ILogger log, Bytes32 statements, Bytes32 checkpoints);
+
+    [LoggerMessage(10, LogLevel.Debug, "{Kind} declined: {Refusal}")]
+    public static partial void StatementDeclined(this ILogger log, StatementKind kind, string refusal);
+
+    [LoggerMessage(11, LogLevel.Error, "the store failed under a {Kind}; its desk is dropped and loads again")]
+    public static partial void StorageFailed(this ILogger log, Exception exception, StatementKind kind);
+
+    [LoggerMessage(12, LogLevel.Critical, "the clock stepped back by more than 5 s: nothing is accepted until it has caught up; look at the clock")]
+    public static partial void ClockUnsure(this ILogger log);
+
+    [LoggerMessage(20, LogLevel.Information, "round {Round} is {Phase}, {Size} entries")]
+    public static partial void RoundMoved(this ILogger log, Bytes32 round, string phase, long size);
+
+    [LoggerMessage(21, LogLevel.Error, "round {Round} cannot go on; tried again in {Seconds} s")]
+    public static partial void RoundStuck(this ILogger log, Exception exception, Bytes32 round, double seconds);
+
+    [LoggerMessage(30, LogLevel.Critical, "the store cannot be trusted any more: the hall stops")]
+    public static partial void StoreBroken(this ILogger log, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Error, "a request failed: {Method} {Path}")]
+    public static partial void RequestFailed(this ILogger log, Exception exception, string method, string path);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using AuctionHall.Auctions;
+using AuctionHall.Server.Desks;
+using AuctionHall.Server.Diagnostics;
+using AuctionHall.Server.Live;
+using AuctionHall.Server.Stores;
+
+namespace AuctionHall.Server.Hosting;
+
+/// <summary>
+/// Wakes every round when it owes something: at the next time of its timetable, and after appends. Lateness, phases and
+/// outcomes rest on entries and their times, so a pump that stood still costs waiting and nothing else.
+/// </summary>
+internal sealed class RoundPump(IEntryStore store, IDeskLocator desks, Clock clock, Wakes wakes, IHostApplicationLifetime life, ILogger<RoundPump> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Bytes32, Signal> _rounds = new();
+    private readonly Channel<Bytes32> _new = Channel.CreateUnbounded<Bytes32>();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        wakes.Appended += Appended;
+        try
+        {
+            foreach (var round in await store.Rounds()) Appended(StreamKey.OfRound(round), 0);
+            var pumps = new List<Task>();
+            await foreach (var round in _new.Reader.ReadAllAsync(stoppingToken)) pumps.Add(Pump(round, _rounds[round], stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The hall stops; what is owed is found in the log at the next start.
+        }
+        finally
+        {
+            wakes.Appended -= Appended;
+        }
+    }
+
+    /// <summary>One loop for each round, for as long as the hall runs.</summary>
+    private async Task Pump(Bytes32 round, Signal signal, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            var next = signal.Next;
+            TimeSpan wait;
+            try
+            {
+                wait = await Advance(round);
+            }
+            catch (StorageException e) when (!e.IsFatal)
+            {
+                log.RoundStuck(e, round, RetryWait.TotalSeconds);
+                wait = RetryWait;
+            }
+            catch (StorageException e)
+            {
+                log.StoreBroken(e);
+                Environment.ExitCode = 1;
+                life.StopApplication();
+                return;
+            }
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            await Task.WhenAny(next, Task.Delay(wait, clock.Provider, over.Token));
+            await over.CancelAsync();
+        }
+    }
+
+    private async Task<TimeSpan> Advance(Bytes32 round)
+    {
+        if (await desks.Round(round) is not { } desk) return LongestWait;
+        var size = desk.State!.Size;
+        await desk.Advance();
+        var state = desk.State!;
+        if (state.Size != size) log.RoundMoved(round, Phases.Name(Phases.OfRound(state, clock.Micros)), state.Size);
+        if (RoundDue.NextTime(state) is not { } time) return LongestWait;
+        // A time that has passed without an entry waits for something else to happen.
+        var micros = time.Micros - clock.Micros;
+        return micros <= 0 ? LongestWait : TimeSpan.FromMicroseconds(Math.Min(micros, LongestWait.TotalMicroseconds));
+    }
+
+    private void Appended(StreamKey stream, long size)
+    {
+        if (!stream.IsRound) return;
+        var fresh = new Signal();
+        var signal = _rounds.GetOrAdd(stream.Round, fresh);
+        if (ReferenceEquals(signal, fresh)) _new.Writer.TryWrite(stream.Round);
+        else signal.Raise();
+    }
+}

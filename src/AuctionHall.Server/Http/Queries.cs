@@ -1,0 +1,51 @@
+using System.Text.Json;
+using AuctionHall.Auctions;
+using AuctionHall.Rounds;
+using AuctionHall.Server.Desks;
+
+namespace AuctionHall.Server.Http;
+
+/// <summary>
+/// Signed queries: nothing is logged and nothing remembered. An enterprise, by any key that it holds now, reads what it
+/// said in every group that it may quote in.
+/// </summary>
+internal sealed class Queries(IDeskLocator desks, Clock clock, HallIdentity keys)
+{
+    /// <summary>The answer's JSON, or why there is none.</summary>
+    public async Task<(byte[]? Answer, Refusal? Refusal)> Answer(ReadOnlyMemory<byte> envelope)
+    {
+        var read = SignedStatement.Read(envelope.Span.TrimEnd((byte)'\n'));
+        if (read.Statement is not { } statement) return (null, read.Refusal);
+        if (statement.Content is not QueryStatement query) return (null, Refusal.UnknownKind);
+        if (await desks.Round(query.Round) is not { State: { } round }) return (null, Refusal.UnknownRound);
+        if (statement.Signers is not [var signer]) return (null, Refusal.WrongNumberOfSignatures);
+        if (round.Roster.ByKey(signer) is not { } enterprise) return (null, Refusal.UnknownKey);
+        if (!enterprise.Keys.Contains(signer)) return (null, Refusal.NotAllowed);
+        if (Math.Abs(clock.Micros - query.Time.Micros) > Limits.QueryAgeMicrosMax) return (null, Refusal.QueryOutOfTime);
+        return query.Ask switch
+        {
+            Question.OwnStatements => (StrictJson.Write(new OwnStatements([.. await Own(round, enterprise)])), null),
+        };
+    }
+
+    private async Task<IEnumerable<OwnStatement>> Own(RoundState round, Enterprise enterprise)
+    {
+        var found = new List<OwnStatement>();
+        foreach (var group in enterprise.Allowed.Keys)
+        {
+            var view = (await desks.Group(round.Id, group))!.View;
+            var standing = view.State.Bids.GetValueOrDefault(enterprise.Code);
+            foreach (var bid in view.Bids.Where(bid => bid.Enterprise == enterprise.Code))
+            {
+                using var receipt = JsonDocument.Parse(Signing.Receipt(round.Id, group, bid.Mark, keys.Statements));
+                found.Add(new OwnStatement(group, bid.Revision, bid.Mark.Statement, bid.Mark.Leaf, bid.Mark.Time,
+                    standing?.Index == bid.Index, receipt.RootElement.Clone()));
+            }
+        }
+        return found.OrderBy(own => own.Time).ThenBy(own => own.Group, StringComparer.Ordinal);
+    }
+
+    private sealed record OwnStatements(IReadOnlyList<OwnStatement> Statements);
+
+    private sealed record OwnStatement(string Group, uint Revision, Bytes32 Statement, Bytes32 Entry, long Time, bool Standing, JsonElement Receipt);
+}

@@ -1,0 +1,38 @@
+using AuctionHall.Auctions;
+using AuctionHall.Server.Desks;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AuctionHall.Server.Http;
+
+/// <summary>Statements in, receipts out; signed queries.</summary>
+internal static class StatementsApi
+{
+    public static void MapStatements(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/statements", Submit).WithName("submit")
+            .WithSummary("Takes a submission (FORMAT.md, section 2) and answers with its receipt.");
+        app.MapPost("/api/queries", Ask).WithName("ask")
+            .WithSummary("Answers a signed query: an enterprise reads its own statements.");
+    }
+
+    private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Submit(HttpRequest request, Intake intake, CancellationToken cancellation)
+    {
+        if (await RequestBody.Read(request, cancellation) is not { } body) return Problems.Of(Refusal.TooLarge);
+        // Not cancelled when the sender goes away: what is decided is stored, and a retry finds it.
+        return await intake.Submit(body) switch
+        {
+            Receipted receipted => Bytes.Json(receipted.Receipt),
+            Declined declined => Problems.Of(declined),
+            var other => throw new InvalidOperationException($"no answer: {other}"),
+        };
+    }
+
+    private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Ask(
+        HttpRequest request, HttpResponse response, Queries queries, CancellationToken cancellation)
+    {
+        if (await RequestBody.Read(request, cancellation) is not { } body) return Problems.Of(Refusal.TooLarge);
+        response.Headers.CacheControl = "no-store";
+        var (answer, refusal) = await queries.Answer(body);
+        return answer is null ? Problems.Of(refusal!.Value) : Bytes.Json(answer);
+    }
+}
