@@ -21,7 +21,7 @@ public sealed class FormatTests
     {
         long[] limits =
         [
-            Limits.BidBytesMax, Limits.StatementBytesMax, Limits.SignaturesPerEnvelopeMax, Limits.PayloadTypeCharsMax, Limits.SignaturesPerNoteMax,
+            Limits.BidBytesMax, Limits.StatementBytesMax, Limits.SignaturesPerEnvelopeMax, Limits.PayloadTypeCharsMax, Limits.SignaturesPerNoteMax, Limits.NoteNameCharsMax,
             Limits.OrganisersMax, Limits.CustodiansMax, Limits.GroupsPerRoundMax, Limits.GroupsPerHallMax, Limits.ProductsPerGroupMax, Limits.BidsPerGroupMax,
             Limits.RevisionsMax, Limits.DecimalsMax, Limits.GroupIdCharsMax, Limits.ProductIdCharsMax, Limits.CreditCodeCharsMax,
             Limits.NameCharsMax, Limits.TextCharsMax, Limits.LagMicrosMax, Limits.ClockStepBackMicrosMax, Limits.QueryAgeMicrosMax,
