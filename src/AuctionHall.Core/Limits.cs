@@ -50,6 +50,12 @@ public static class Limits
     /// <summary>A clock that steps back further than this stops acceptance.</summary>
     public const long ClockStepBackMicrosMax = 5_000_000;
 
+    /// <summary>
+    /// No entry of the round's stream that a bid was not decided by may be older than the bid by more: else a hall could keep an
+    /// old roster at hand and take bids of a suspended enterprise or under a replaced key.
+    /// </summary>
+    public const long LagMicrosMax = 5_000_000;
+
     /// <summary>A signed query is answered this long around its time.</summary>
     public const long QueryAgeMicrosMax = 5 * 60 * 1_000_000L;
 }

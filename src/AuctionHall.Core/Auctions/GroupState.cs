@@ -33,6 +33,10 @@ public sealed record GroupState
 
     /// <summary>Bids with a sealed body that stand, ascending by E: the order of the lot and of the outcome.</summary>
     public IEnumerable<StandingBid> Standing => Bids.Values.Where(bid => bid.Sealed is not null).OrderBy(bid => bid.Key);
+
+    /// <summary>Bodies that are gone as `closing` and `lost` name them: each once, in the order of the bids' entries.</summary>
+    public ImmutableArray<Bytes32> InEntryOrder(IReadOnlyCollection<Bytes32> gone) =>
+        [.. Standing.OrderBy(bid => bid.Index).Select(bid => bid.Sealed!.Value).Where(gone.Contains).Distinct()];
 }
 
 /// <summary>An enterprise's highest revision in a group; without <c>Sealed</c> it is a withdrawal.</summary>

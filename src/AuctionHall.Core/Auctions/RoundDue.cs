@@ -61,7 +61,7 @@ public static class RoundDue
     {
         HallRecord record = group.Opened is { } opened
             ? new OutcomeRecord(group.Group, group.Size, group.Tree.Root, opened)
-            : new LostRecord(group.Group, group.Missing);
+            : new LostRecord(group.Group, group.InEntryOrder(group.Missing));
         return (Entry.OfRecord(Math.Max(now, state.LastTime + 1), state.Size, record.ToBytes()), record);
     }
 

@@ -71,6 +71,12 @@ internal sealed class GroupReplay(
             if (entry.Entry.Seen < state.LastSeen || replay.At(entry.Entry.Seen) is not { } round || statement.Content is not BidStatement bid) return null;
             if (entry.Part is { } part && new Bytes32(SHA256.HashData(part)) != bid.Sealed)
                 checks.Fail(Check.SealedBodies, Checks.Place(entry, state.Group), "the sealed body is not the one that the bid names");
+            // Times ascend, so the first entry that was not seen is the oldest of them.
+            if (replay.At(entry.Entry.Seen + 1) is { } unseen && unseen.LastTime < time - Limits.LagMicrosMax)
+            {
+                checks.Fail(Check.GroupLogs, Checks.Place(entry, state.Group), $"the bid was decided without entry {entry.Entry.Seen} of the round's log, which was more than five seconds old");
+                return null;
+            }
             return RoundRedo.IsSame(GroupDecide.Decide(state, round, statement, time), entry.Entry)
                 ? GroupFold.Apply(state, entry.Entry, statement, round.Roster) : null;
         }

@@ -9,6 +9,8 @@ namespace AuctionHall.Audit;
 /// </summary>
 public sealed class RoundFollower(Bytes32 id)
 {
+    public Bytes32 Id { get; } = id;
+
     /// <summary>Null until the terms were read.</summary>
     public RoundState? State { get; private set; }
 
@@ -30,7 +32,7 @@ public sealed class RoundFollower(Bytes32 id)
             statement = result.Statement;
         }
         string fault;
-        var next = State is null ? RoundRedo.Start(entry, statement, id, out fault) : RoundRedo.Next(State, entry, statement, out fault);
+        var next = State is null ? RoundRedo.Start(entry, statement, Id, out fault) : RoundRedo.Next(State, entry, statement, out fault);
         if (next is null) return $"entry {read.Index}: {fault}";
         State = next;
         return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace AuctionHall.Rounds;
 
@@ -6,7 +7,7 @@ namespace AuctionHall.Rounds;
 /// A moment in microseconds of UTC since 1970. Terms and scripts write it as RFC 3339 with an offset and at most
 /// six decimals of a second; entries write the number.
 /// </summary>
-public readonly record struct Instant(long Micros) : IComparable<Instant>
+public readonly partial record struct Instant(long Micros) : IComparable<Instant>
 {
     public const long MicrosPerSecond = 1_000_000;
 
@@ -19,7 +20,8 @@ public readonly record struct Instant(long Micros) : IComparable<Instant>
     public static bool TryParse(string? text, out Instant instant)
     {
         instant = default;
-        if (text is null || !text.All(char.IsAscii)) return false;
+        // The framework's reader also takes `+0800`, `+8:00` and a point without digits.
+        if (text is null || !Shape().IsMatch(text)) return false;
         if (!DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return false;
         instant = Of(moment);
         return true;
@@ -37,6 +39,9 @@ public readonly record struct Instant(long Micros) : IComparable<Instant>
         var moment = DateTimeOffset.UnixEpoch.AddTicks(Micros * TimeSpan.TicksPerMicrosecond).ToOffset(ChinaOffset);
         return moment.ToString(Micros % MicrosPerSecond == 0 ? Forms[0] : Forms[1], CultureInfo.InvariantCulture);
     }
+
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?[+-][0-9]{2}:[0-9]{2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
 
     public static bool operator <(Instant left, Instant right) => left.Micros < right.Micros;
     public static bool operator >(Instant left, Instant right) => left.Micros > right.Micros;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -18,7 +20,7 @@ public static class StrictJson
         MaxDepth = 16,
         // The bytes are signed and never pasted into a page; names stay readable in a log.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new Bytes32Converter(), new InstantConverter(), new JsonStringEnumConverter(allowIntegerValues: false) },
+        Converters = { new Bytes32Converter(), new InstantConverter(), new Base64Converter(), new WordConverter() },
     };
 
     /// <summary>Null with the reader's own sentence, line and column where the text is not what it should be.</summary>
@@ -75,5 +77,43 @@ public static class StrictJson
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
+    }
+
+    /// <summary>The framework's reader skips white space inside of base64; here only what is written again the same is taken.</summary>
+    private sealed class Base64Converter : JsonConverter<byte[]>
+    {
+        public override byte[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.String) throw new JsonException("a text was expected");
+            var text = reader.GetString()!;
+            var bytes = new byte[text.Length];
+            return Convert.TryFromBase64String(text, bytes, out var length) && Convert.ToBase64String(bytes.AsSpan(0, length)) == text
+                ? bytes[..length] : throw new JsonException("not base64 in its one spelling");
+        }
+
+        public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value);
+    }
+
+    /// <summary>Words of a closed list. The framework's converter would trim them and add up several behind commas.</summary>
+    private sealed class WordConverter : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
+
+        private sealed class Of<T> : JsonConverter<T> where T : struct, Enum
+        {
+            private static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(
+                value => value, value => typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString());
+
+            private static readonly FrozenDictionary<string, T> Values = Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+            public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+                reader.TokenType == JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value)
+                    ? value : throw new JsonException($"not one of {string.Join(", ", Words.Values.Order(StringComparer.Ordinal))}");
+
+            public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words[value]);
+        }
     }
 }

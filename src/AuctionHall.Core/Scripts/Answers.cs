@@ -24,7 +24,7 @@ public sealed record Answers(ImmutableSortedDictionary<int, PublishedGroup> Grou
             ImmutableArray<int>? regions = group["region_counts"] is { IsNull: false } counts
                 ? [.. counts["by_rank"].Items.Select(count => count.Integer)]
                 : null;
-            groups.Add(number, new PublishedGroup([.. group["selected"].Items.Select(winner => winner.Text)], regions));
+            groups.Add(number, new PublishedGroup([.. group["selected"].Items.Select(winner => winner.Text)], regions, group.TextIfAny("anomaly")));
         }
         return new Answers(groups.ToImmutable());
     }
@@ -55,8 +55,8 @@ public sealed record Answers(ImmutableSortedDictionary<int, PublishedGroup> Grou
     }
 }
 
-/// <summary>Short names of the winners, lowest key first, and the regions that each of them got, where known.</summary>
-public sealed record PublishedGroup(ImmutableArray<string> Selected, ImmutableArray<int>? RegionsByRank);
+/// <summary>Short names of the winners, lowest key first, the regions that each of them got, where known, and what the answers say is odd.</summary>
+public sealed record PublishedGroup(ImmutableArray<string> Selected, ImmutableArray<int>? RegionsByRank, string? Anomaly = null);
 
 /// <summary>Counted is false for a winners-only book: then agreement proves only that the file was read.</summary>
 public sealed record Comparison(bool Counted, ImmutableArray<GroupComparison> Groups)

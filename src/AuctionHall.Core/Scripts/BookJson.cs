@@ -18,6 +18,10 @@ internal readonly record struct BookJson(JsonElement Value, string Path)
 
     public string? TextOrNull => IsNull ? null : Text;
 
+    /// <summary>The text of a member that only describes; null where it is missing or no text.</summary>
+    public string? TextIfAny(string name) =>
+        Object().TryGetProperty(name, out var member) && member.ValueKind is JsonValueKind.String ? member.GetString() : null;
+
     public int Integer =>
         Value.ValueKind is JsonValueKind.Number && Value.TryGetInt32(out var number) ? number : throw Refuse("is no whole number");
 

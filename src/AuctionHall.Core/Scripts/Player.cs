@@ -34,6 +34,20 @@ public sealed class Player
 
     public Terms Terms { get; }
 
+    /// <summary>
+    /// How far a shell that could not keep up has moved the rest of the script to later. It shows in the timetables of the
+    /// script's own postponements, which would else move back what the shell postponed. Set by the shell between two builds.
+    /// </summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>The organisers' statement with which a shell that could not keep up moves deadline, opening and end to later.</summary>
+    public SignedStatement Postponement(RoundState round, TimeSpan by, Label reason)
+    {
+        var now = round.Timetable;
+        var later = now with { Deadline = now.Deadline.Plus(by), Opening = now.Opening.Plus(by), Unopened = now.Unopened.Plus(by) };
+        return Sign(new PostponeStatement { Round = round.Id, After = Last(round), Timetable = later, Reason = reason });
+    }
+
     /// <summary>Every submission in the order of its time; those of one time in the order of the script.</summary>
     public ImmutableArray<Act> Acts() => [.. _script.Timeline.SelectMany(Expand).OrderBy(act => act.At)];
 
@@ -64,7 +78,7 @@ public sealed class Player
                 return [Make($"{withdraw.Who} withdraws from {withdraw.Group}", round => Signing.Sign(
                     new BidStatement { Round = round!.Id, Group = withdraw.Group, Revision = NextRevision(withdraw.Who, withdraw.Group) }, KeyOf(withdraw.Who)))];
             case PostponeStep postpone:
-                return [Make("organisers postpone", round => Sign(new PostponeStatement { Round = round!.Id, After = Last(round), Timetable = At(postpone.Timetable), Reason = postpone.Reason }))];
+                return [Make("organisers postpone", round => Sign(new PostponeStatement { Round = round!.Id, After = Last(round), Timetable = Delayed(postpone.Timetable), Reason = postpone.Reason }))];
             case CancelStep cancel:
                 return [Make("organisers cancel", round => Sign(new CancelStatement { Round = round!.Id, After = Last(round), Groups = cancel.Groups, Reason = cancel.Reason }))];
             case OpenStep open:
@@ -132,6 +146,12 @@ public sealed class Player
 
     private static ImmutableArray<string> Unopened(RoundState round) =>
         [.. round.Terms.Groups.Select(group => group.Id).Where(group => !round.IsCancelled(group) && round.SittingOf(group) is null)];
+
+    private Timetable Delayed(ScriptTimetable times)
+    {
+        var at = At(times);
+        return at with { Deadline = at.Deadline.Plus(Delay), Opening = at.Opening.Plus(Delay), Unopened = at.Unopened.Plus(Delay) };
+    }
 
     private Timetable At(ScriptTimetable times) => new(After(times.Start), After(times.Deadline), After(times.Opening), After(times.Unopened));
 

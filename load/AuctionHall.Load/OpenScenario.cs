@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using AuctionHall.Audit;
+using AuctionHall.Auctions;
+using AuctionHall.Rounds;
+using AuctionHall.Scripts;
+
+namespace AuctionHall.Load;
+
+/// <summary>
+/// A hall in a process of its own: (1) a round is published and begins, (2) every enterprise bids in every group, (3) the
+/// deadline, the closing and the `open`, (4) observers connect, (5) the m-th release triggers the opening of all groups at
+/// once, (6) the last outcome is durable. Then the promises: every acknowledged bid is in an outcome, the bundle verifies, all
+/// observers saw the same sequence. The bare loop runs in the same minute over the same envelopes.
+/// </summary>
+internal static class OpenScenario
+{
+    private static readonly TimeSpan PhaseMax = TimeSpan.FromMinutes(5);
+
+    public static async Task<int> Run(Arguments arguments)
+    {
+        var (groups, bids, observers) = (arguments.Number("--groups", 200), arguments.Number("--bids", 25), arguments.Number("--observers", 500));
+        var (goal, bareGoal) = (arguments.Ratio("--goal", 0.95), arguments.Ratio("--bare-goal", 0.75));
+        arguments.Done();
+        await using var process = await HallProcess.Hall();
+        using var client = new HallClient(process.Url);
+
+        // 1. A deadline that leaves a slow machine time enough to seal and submit; it is postponed to, never waited for.
+        var seconds = 10 + (groups * bids / 250);
+        var timetable = new ScriptTimetable(1_000, seconds * 1000L, seconds * 1000L, 3_600_000);
+        var script = LoadRound.Script(groups, bids, timetable);
+        script = script with { Timeline = [new PublishStep { At = 0 }, .. LoadRound.Enrolments(script), new CustodyStep { At = 0 }, new OpenStep { At = 1 }, new ReleaseStep([1, 2, 3]) { At = 2 }] };
+        var cast = new Cast(script, RandomNumberGenerator.GetBytes(32));
+        var player = new Player(script, cast, await client.Keys(), Instant.Of(DateTimeOffset.UtcNow));
+        var acts = new Queue<Act>(player.Acts());
+        var terms = acts.Dequeue().Build(null);
+        await Must(client, terms);
+        var follower = new RoundFollower(terms.Hash);
+        while (acts.Count > 4) await Next();
+        await Until(client, follower, round => round.Begun);
+        Say($"{groups} groups x {bids} bids, {script.Terms.Custodians.Names.Length} custodians; bids are accepted");
+
+        // 2. Bids.
+        var statements = LoadRound.Bids(follower.State!, player);
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(statements, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (bid, _) => await Must(client, bid));
+        Say(string.Create(CultureInfo.InvariantCulture, $"{statements.Length} bids acknowledged, {statements.Length / watch.Elapsed.TotalSeconds:0}/s"));
+
+        // 3.
+        await Next();
+        await Until(client, follower, round => round.Closing is not null);
+        var bare = BareLoop.Measure(follower.State!, statements, group => BareLoop.Keys(cast, follower.State!, group), player);
+
+        // 4. Everything up to the m-th release is there before; the opening adds one outcome for each group.
+        await Next();
+        await Next();
+        await client.Follow(follower, terms.Hash);
+        var before = follower.Next;
+        using var stop = new CancellationTokenSource(PhaseMax);
+        var watching = Enumerable.Range(0, observers)
+            .Select(i => Observer.Watch(i % 2 == 0, process.Url, terms.Hash, before + 1 + groups, before + 1, stop.Token)).ToArray();
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        // 5. and 6.
+        var cpu = process.CpuSeconds;
+        var release = acts.Dequeue().Build(follower.State);
+        await Must(client, release);
+        await Until(client, follower, round => round.Outcomes.Count == groups);
+        cpu = process.CpuSeconds - cpu;
+        var seen = await Task.WhenAll(watching);
+        var opening = await Span(client, terms.Hash, before, groups);
+
+        var ratio = bare.Loop / opening;
+        Console.WriteLine(BareLoop.Line("bare loop", groups, bids, bare.Loop, bare.Bound / bare.Loop, bareGoal));
+        Console.WriteLine(BareLoop.Line("opening", groups, bids, opening, ratio, goal));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server CPU in the opening: {cpu:0.00} s on {Environment.ProcessorCount} cores"));
+        var delays = seen.SelectMany(observer => observer.DelaysMs).Order().ToArray();
+        if (delays.Length > 0)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"observers: {seen.Length}, delay of an entry p50 {At(delays, 0.5):0} ms, p99 {At(delays, 0.99):0} ms"));
+
+        var broken = await Promises.Check(client, terms.Hash, statements, seen);
+        foreach (var promise in broken) Console.WriteLine($"BROKEN: {promise}");
+        return broken.Count == 0 && ratio >= goal && bare.Bound / bare.Loop >= bareGoal ? 0 : 1;
+
+        async Task Next()
+        {
+            await client.Follow(follower, terms.Hash);
+            await Must(client, acts.Dequeue().Build(follower.State));
+        }
+    }
+
+    /// <summary>Seconds from the trigger, the m-th release's entry, to the last outcome's, both in the hall's own time.</summary>
+    private static async Task<double> Span(HallClient client, Bytes32 round, long trigger, int groups)
+    {
+        var times = new List<long>();
+        while (times.Count <= groups)
+            foreach (var line in await client.Lines($"/api/rounds/{round}/log/{Streams.Round}?from={trigger + times.Count}"))
+                times.Add(Log.Entry.TryParse(LogLine.TryParse(System.Text.Encoding.ASCII.GetBytes(line))!.Data)!.Time);
+        return (times[groups] - times[0]) / 1e6;
+    }
+
+    private static double At(double[] sorted, double part) => sorted[(int)(part * (sorted.Length - 1))];
+
+    private static async Task Until(HallClient client, RoundFollower follower, Func<RoundState, bool> reached)
+    {
+        var watch = Stopwatch.StartNew();
+        while (follower.State is null || !reached(follower.State))
+        {
+            if (watch.Elapsed > PhaseMax) throw new TimeoutException("the round does not get on");
+            await Task.Delay(50);
+            await client.Follow(follower, follower.Id);
+        }
+    }
+
+    private static async Task Must(HallClient client, SignedStatement statement)
+    {
+        if (await client.Submit(statement.ToSubmission()) is { } refusal) throw new InvalidOperationException($"{statement.Kind}: {refusal}");
+    }
+
+    private static void Say(string sentence) => Console.Error.WriteLine($"load: {sentence}");
+}

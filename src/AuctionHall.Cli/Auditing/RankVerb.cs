@@ -1,0 +1,41 @@
+using System.CommandLine;
+using AuctionHall.Cli.Organising;
+using AuctionHall.Cli.Shell;
+using AuctionHall.Ranking;
+
+namespace AuctionHall.Cli.Auditing;
+
+/// <summary>`rank`: the pure ranking of plain quotations, without seals, keys or a hall.</summary>
+internal static class RankVerb
+{
+    public static Command Build(World world)
+    {
+        var terms = new Argument<string>("TERMS") { Description = "terms as JSON, or an envelope around them" };
+        var quotations = new Argument<string>("QUOTATIONS") { Description = "quotations as JSON" };
+        var group = new Option<string?>("--group") { Description = "this group only", HelpName = "GROUP" };
+        var json = Common.Json();
+        var command = new Command("rank", """
+            Ranks plain quotations by the terms' rules and explains every price in Chinese and English. QUOTATIONS is
+
+              {"quotations": [{"enterprise": "91310000MA1FL0XX0X", "group": "g-01", "prices": {"p-1": "2.92"}}],
+               "enterprises": [{"code": "91310000MA1FL0XX0X", "name": {"zh": "第一药业"}, "related": "…", "suspended": false,
+                                "groups": [{"group": "g-01", "products": [{"product": "p-1", "criteria": [{"criterion": "supply-provinces", "value": 12}]}]}]}],
+               "seed": "64 hexadecimal digits that a lot is drawn with"}
+
+            enterprises and seed may be absent, and of an enterprise everything but its code: then it may quote everything. --json prints the outcomes as RULES.md R-43 spells them.
+
+            example: auctionhall rank terms.json quotations.json
+            """) { terms, quotations, group, json };
+        command.SetAction(parsed =>
+        {
+            var name = parsed.GetRequiredValue(terms);
+            var sound = TermsFile.Read(Files.Read(world, name)).Sound(name);
+            var outcomes = PlainQuotations.Read(world, parsed.GetRequiredValue(quotations), sound).Rank(parsed.GetValue(group));
+            if (parsed.GetValue(json)) Machine.Print(world, outcomes);
+            else
+                foreach (var outcome in outcomes) OutcomeText.Print(world, sound, outcome);
+            return Exit.Done;
+        });
+        return command;
+    }
+}

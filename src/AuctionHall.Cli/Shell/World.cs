@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+
+namespace AuctionHall.Cli.Shell;
+
+/// <summary>Everything outside of the program that a verb may touch. Tests give another one.</summary>
+/// <param name="Out">Results, and nothing else.</param>
+/// <param name="Error">Everything that is not a result.</param>
+/// <param name="In">Answers of the person, where one is there.</param>
+/// <param name="Time">The only clock.</param>
+/// <param name="Folder">What relative paths are relative to.</param>
+/// <param name="Interactive">Whether a person sits there, who can be asked and likes to see progress.</param>
+/// <param name="Stop">Ends a verb that would go on.</param>
+internal sealed record World(TextWriter Out, TextWriter Error, TextReader In, TimeProvider Time, string Folder, bool Interactive, CancellationToken Stop)
+{
+    public static World Real()
+    {
+        // Names are Chinese whatever the terminal's locale says, and a log of the output must be readable too.
+        var utf8 = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
+        var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+        var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        return new World(output, error, Console.In, TimeProvider.System, Directory.GetCurrentDirectory(),
+            !Console.IsErrorRedirected && !Console.IsInputRedirected, stop.Token);
+    }
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>A line for the person, beside the result.</summary>
+    public void Tell(string sentence) => Error.WriteLine($"auctionhall: {sentence}");
+
+    public void Hint(string sentence) => Error.WriteLine($"auctionhall: hint: {sentence}");
+
+    /// <summary>Yes or no by a person; no where nobody can answer.</summary>
+    public bool Ask(string question)
+    {
+        Error.Write($"auctionhall: {question} [y/N] ");
+        if (!Interactive)
+        {
+            Error.WriteLine();
+            return false;
+        }
+        return In.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    /// <summary>Bytes that nobody can guess, from the operating system.</summary>
+    public static byte[] Draw(int bytes) => RandomNumberGenerator.GetBytes(bytes);
+}
+
+/// <summary>The documented exit codes.</summary>
+internal static class Exit
+{
+    public const int Done = 0, Failed = 1, Usage = 2, NotChecked = 3;
+}

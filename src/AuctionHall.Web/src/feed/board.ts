@@ -1,0 +1,160 @@
+// What a board knows, kept current: (1) the snapshot, (2) the outcomes that it names, (3) the round's stream from the
+// snapshot's next index on; each `outcome` record there asks for (2) again, many at once as one request.
+import { entryOf } from "../log/entry";
+import { noticeOf, type Notice } from "../log/history";
+import { linesOf } from "../log/lines";
+import { apply, Gap } from "../log/round";
+import { NotUnderstood, parse } from "../log/shape";
+import { roundView, type RoundView } from "../log/view";
+import { openedOf, type Opened } from "../outcome/opened";
+import { backoffMs } from "./backoff";
+import { hallClock } from "./clock";
+import { follow, type Link } from "./follow";
+import { get, logPath, NoAnswer, outcomesPath, roundPath } from "./http";
+
+export type Trouble =
+  | { readonly kind: "missing" }
+  | { readonly kind: "refused"; readonly detail: string }
+  | { readonly kind: "unreachable" };
+
+export class Board extends EventTarget {
+  view: RoundView | undefined;
+  /** By group, in the order in which the round's log names them. */
+  outcomes: ReadonlyMap<string, Opened> = new Map();
+  /** Words to the public that came while this page was open. */
+  notices: readonly Notice[] = [];
+  link: Link = "connecting";
+  trouble: Trouble | undefined;
+  /** Milliseconds by the hall's clock when the view last changed or was confirmed. */
+  heardAt = 0;
+
+  #stopped = false;
+  #unfollow = () => {};
+  #fetching = false;
+  #wanted = false;
+
+  constructor(readonly round: string) {
+    super();
+  }
+
+  async start(): Promise<void> {
+    await hallClock.sample();
+    hallClock.start();
+    for (let attempt = 1; !this.#stopped && !this.view; attempt++) {
+      try {
+        const snapshot = await get(roundPath(this.round));
+        // 1.
+        const view = parse(await snapshot.text(), roundView, "snapshot");
+        if (view.id !== this.round) throw new NotUnderstood("snapshot", "this is another round");
+        hallClock.hear();
+        this.view = view;
+        this.trouble = undefined;
+        this.#tell();
+      } catch (error) {
+        if (this.#refuses(error)) return;
+        this.trouble = { kind: "unreachable" };
+        this.#tell();
+        await pause(backoffMs(attempt, Math.random()));
+      }
+    }
+    // 2. and 3.
+    void this.#fetchOutcomes();
+    if (!this.#stopped) this.#unfollow = follow(this.round, "@round", {
+      next: () => this.view!.next,
+      frame: lines => void this.#take(lines),
+      link: link => { this.link = link; this.#tell(); },
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#unfollow();
+    hallClock.stop();
+  }
+
+  async #take(frame: string): Promise<void> {
+    try {
+      this.#apply(frame);
+    } catch (error) {
+      if (!(error instanceof Gap)) return void this.#refuses(error);
+      // Frames follow each other, so what is missing is asked for once; the rest arrives with it.
+      try {
+        this.#apply(await (await get(logPath(this.round, "@round", error.from))).text());
+      } catch (again) {
+        if (!(again instanceof Gap)) this.#refuses(again);
+      }
+    }
+  }
+
+  #apply(frame: string): void {
+    let view = this.view!;
+    const notices: Notice[] = [];
+    for (const line of linesOf(frame)) {
+      if (line.kind === "part") continue;
+      if (line.index < view.next) continue;
+      const entry = entryOf(line);
+      view = apply(view, entry);
+      const notice = noticeOf(entry);
+      if (notice) notices.push(notice);
+    }
+    if (notices.length > 0) this.notices = [...this.notices, ...notices];
+    this.view = view;
+    this.#tell();
+    if (view.outcomes.length > this.outcomes.size) void this.#fetchOutcomes();
+  }
+
+  /** One request at a time: whatever is named while it runs is asked for by the next. */
+  async #fetchOutcomes(): Promise<void> {
+    this.#wanted = true;
+    if (this.#fetching) return;
+    this.#fetching = true;
+    for (let attempt = 0; this.#wanted && !this.#stopped;) {
+      this.#wanted = false;
+      if (this.outcomes.size >= this.view!.outcomes.length) break;
+      try {
+        const page = await (await get(outcomesPath(this.round, this.outcomes.size))).text();
+        const opened = linesOf(page).filter(line => line.kind === "entry").map(openedOf);
+        this.#keep(opened);
+        attempt = 0;
+        if (opened.length > 0) this.#wanted = true;
+        else if (this.outcomes.size < this.view!.outcomes.length) throw new NoAnswer(204, "outcomes");
+      } catch (error) {
+        if (this.#refuses(error)) break;
+        this.#wanted = true;
+        await pause(backoffMs(++attempt, Math.random()));
+      }
+    }
+    this.#fetching = false;
+  }
+
+  /** Only outcomes that the view names already, and only with the hash that the round's log names. */
+  #keep(opened: readonly Opened[]): void {
+    const outcomes = new Map(this.outcomes);
+    for (const one of opened) {
+      const named = this.view!.outcomes[outcomes.size];
+      if (!named) break;
+      if (named.group !== one.outcome.group || named.outcome !== one.hash) throw new NotUnderstood(one.outcome.group, "the outcome is not the one that the round's log names");
+      outcomes.set(one.outcome.group, one);
+    }
+    this.outcomes = outcomes;
+    this.#tell();
+  }
+
+  /** True for what no further attempt changes: the page stops and says so. */
+  #refuses(error: unknown): boolean {
+    if (error instanceof NotUnderstood) this.trouble = { kind: "refused", detail: error.message };
+    else if (error instanceof NoAnswer && (error.status === 404 || error.status === 400) && !this.view) this.trouble = { kind: "missing" };
+    else return false;
+    this.#stopped = true;
+    this.#unfollow();
+    this.#tell();
+    return true;
+  }
+
+  #tell(): void {
+    this.heardAt = hallClock.now();
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));

@@ -1,0 +1,23 @@
+import { NotUnderstood } from "./shape";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+export const bytesOf = (words: string): Uint8Array => encoder.encode(words);
+
+export const textOf = (bytes: Uint8Array, at: string): string => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new NotUnderstood(at, "this is not UTF-8");
+  }
+};
+
+/** Standard alphabet, padded. */
+export const fromBase64 = (base64: string, at: string): Uint8Array => {
+  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) throw new NotUnderstood(at, "this is not base64");
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+};

@@ -1,0 +1,89 @@
+// Envelopes and the payloads inside: FORMAT 2 and 4. The page does not check signatures: that is the verifier's work,
+// and a page served by the hall could lie about it anyway (DESIGN 2).
+import { bytesOf, fromBase64, textOf } from "./bytes";
+import { sha256 } from "./sha256";
+import { groupId, hash, label, list, members, NotUnderstood, optional, parse, text, whole, type Read, type Reader } from "./shape";
+import { terms, timetable } from "./terms";
+
+const envelope = members({ payloadType: text, payload: text, signatures: list(members({ keyid: hash, sig: text })) });
+
+const code = text;
+const allowed = list(members({
+  group: groupId,
+  products: list(members({ product: text, criteria: list(members({ criterion: text, value: integer() })) })),
+}));
+
+/** Exactly one member of each change is there; log/roster.ts asks in this order. */
+const change = members({
+  enrol: optional(members({ request: text, groups: allowed })),
+  allow: optional(members({ code, groups: allowed })),
+  relate: optional(members({ codes: list(code) })),
+  suspend: optional(members({ code, reason: label })),
+  rekey: optional(members({ request: text, lost: hash, reason: label })),
+});
+export type Change = Read<typeof change>;
+
+const payloads = {
+  terms,
+  roster: members({ round: hash, after: hash, changes: list(change) }),
+  custody: members({ round: hash, keys: list(hash) }),
+  clarification: members({ round: hash, after: hash, text: label }),
+  postpone: members({ round: hash, after: hash, timetable, reason: label }),
+  cancel: members({ round: hash, after: hash, groups: optional(list(groupId)), reason: label }),
+  open: members({ round: hash, groups: list(groupId) }),
+  release: members({ round: hash, closing: hash, open: hash, groups: list(groupId), keys: hash }),
+  pause: members({ round: hash, after: hash, reason: label }),
+  resume: members({ round: hash, after: hash, reason: label }),
+  spotlight: members({ round: hash, after: hash, group: groupId }),
+  closing: members({
+    round: hash, ended: hash,
+    groups: list(members({ group: groupId, size: whole, root: hash, missing: list(hash) })),
+  }),
+  bid: members({ round: hash, group: groupId, revision: whole, sealed: optional(hash) }),
+  enrolment: members({ code, name: label, key: hash }),
+} satisfies Record<string, Reader<unknown>>;
+type Kind = keyof typeof payloads;
+
+export type Statement = { readonly [K in Kind]: {
+  readonly kind: K;
+  readonly payload: Read<(typeof payloads)[K]>;
+  readonly signers: readonly string[];
+  /** H(PAE(payloadType, payload)): computed when asked for, since few readers need it. */
+  readonly contentHash: () => string;
+} }[Kind];
+export type StatementOf<K extends Kind> = Extract<Statement, { kind: K }>;
+
+export const statement: Reader<Statement> = (value, at) => {
+  const { payloadType, payload, signatures } = envelope(value, at);
+  const kind = /^application\/vnd\.auctionhall\.([a-z]+)\.v1\+json$/.exec(payloadType)?.[1];
+  if (!kind || !Object.hasOwn(payloads, kind)) throw new NotUnderstood(`${at}.payloadType`, `'${payloadType}' is not known`);
+  const bytes = fromBase64(payload, `${at}.payload`);
+  return {
+    kind,
+    payload: parse(textOf(bytes, at), payloads[kind as Kind] as Reader<unknown>, kind),
+    signers: signatures.map(signature => signature.keyid),
+    contentHash: () => contentHash(payloadType, bytes),
+  } as Statement;
+};
+
+/** An enrolment envelope in base64, as a roster statement carries it. */
+export function enrolment(base64: string): Read<(typeof payloads)["enrolment"]> {
+  const inner = parse(textOf(fromBase64(base64, "request"), "request"), statement, "request");
+  if (inner.kind !== "enrolment") throw new NotUnderstood("request", "an enrolment is needed");
+  return inner.payload;
+}
+
+export function contentHash(payloadType: string, payload: Uint8Array): string {
+  const head = bytesOf(`DSSEv1 ${bytesOf(payloadType).length} ${payloadType} ${payload.length} `);
+  const whole = new Uint8Array(head.length + payload.length);
+  whole.set(head);
+  whole.set(payload, head.length);
+  return sha256(whole);
+}
+
+function integer(): Reader<number> {
+  return (value, at) => {
+    if (typeof value !== "number" || !Number.isInteger(value)) throw new NotUnderstood(at, "an integer is needed");
+    return value;
+  };
+}

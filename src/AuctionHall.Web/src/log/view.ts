@@ -1,0 +1,37 @@
+// What a page knows of a round: the shape of the snapshot, FORMAT 12.
+import { flag, groupId, hash, label, list, members, optional, text, whole, type Read } from "./shape";
+import { terms, timetable, type Terms } from "./terms";
+
+const enterprise = members({ code: text, name: label, related: text, suspended: flag, groups: list(groupId) });
+export type Enterprise = Read<typeof enterprise>;
+
+const closedGroup = members({ group: groupId, size: whole, root: hash, missing: list(hash) });
+
+export const roundView = members({
+  id: hash,
+  next: whole,
+  terms,
+  timetable,
+  enterprises: list(enterprise),
+  custody: list(flag),
+  begun: flag,
+  ended: flag,
+  closing: optional(members({ statement: hash, groups: list(closedGroup) })),
+  sittings: list(members({ statement: hash, groups: list(groupId) })),
+  releases: list(members({ group: groupId, custodians: list(whole) })),
+  outcomes: list(members({ group: groupId, size: whole, root: hash, outcome: hash })),
+  lost: list(groupId),
+  cancelled: flag,
+  cancelledGroups: list(groupId),
+  unopened: list(groupId),
+  paused: optional(label),
+  spotlight: optional(groupId),
+});
+export type RoundView = Read<typeof roundView>;
+
+/** What is known behind entry 0, the terms. */
+export const beginning = (id: string, terms: Terms): RoundView => ({
+  id, next: 1, terms, timetable: terms.timetable, enterprises: [],
+  custody: terms.custodians.people.map(() => false), begun: false, ended: false,
+  sittings: [], releases: [], outcomes: [], lost: [], cancelled: false, cancelledGroups: [], unopened: [],
+});

@@ -1,0 +1,119 @@
+import { html, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { change, count, dateTime, price, sum, volume } from "../i18n/format";
+import { t, type Word } from "../i18n/words";
+import { phaseOfGroup, releasesOf, statusOf } from "../log/phase";
+import type { Group } from "../log/terms";
+import type { RoundView } from "../log/view";
+import { rulesOfGroup, voidRule } from "../outcome/explain";
+import { decimalsOf } from "../outcome/money";
+import type { Opened } from "../outcome/opened";
+import type { Outcome } from "../outcome/outcome";
+import { rule, short, statusChip, words } from "./parts";
+import "./price-ladder";
+import { addressOf, follows, type Choice } from "./route";
+import "./sealed-bids";
+import { View } from "./view";
+
+/** One group: what is asked for, and from its opening on the ladder with every reason. */
+@customElement("group-view")
+export class GroupView extends View {
+  @property({ attribute: false }) view!: RoundView;
+  @property({ attribute: false }) group!: Group;
+  @property({ attribute: false }) opened: Opened | undefined;
+  @property({ attribute: false }) now = 0;
+
+  override render() {
+    const { view, group, opened } = this;
+    const status = statusOf(view, group.id, this.now, opened?.outcome);
+    const place = view.terms.groups.indexOf(group);
+    return html`<article class="group" aria-labelledby="group-title">
+      <p class="group-nav">
+        <a class="back" href=${addressOf({ terms: false })} @click=${this.#go({ terms: false })}>‹ ${t("group.back")}</a>
+        <span class="strip-space"></span>
+        ${this.#neighbour(view.terms.groups[place - 1], "group.previous")}
+        <span class="group-place">${place + 1} / ${view.terms.groups.length}</span>
+        ${this.#neighbour(view.terms.groups[place + 1], "group.next")}
+      </p>
+      <header><p class="group-kicker"><span class="group-id">${group.id}</span> ${statusChip(status)}</p>
+        <h2 id="group-title" tabindex="-1">${words(group.name)}</h2></header>
+      ${opened ? this.#facts(opened.outcome) : html`<p class="group-say">${t(`group.say.${status}` satisfies Word, {
+        k: releasesOf(view, group.id).length, m: view.terms.custodians.threshold, n: view.terms.custodians.people.length })}</p>`}
+      ${opened && opened.outcome.items.length > 0 ? html`<price-ladder .group=${group} .outcome=${opened.outcome} .decimals=${view.terms.decimals} .enterprises=${byCode(view)}></price-ladder>` : nothing}
+      ${opened ? this.#voids(opened.outcome) : nothing}
+      ${opened ? this.#rules(opened) : this.#products()}
+      ${this.#bidders(opened)}
+      ${view.closing && phaseOfGroup(view, group.id, this.now) !== "cancelled"
+        ? html`<sealed-bids .round=${view.id} .group=${group.id} .enterprises=${byCode(view)} .root=${view.closing.groups.find(closed => closed.group === group.id)?.root}></sealed-bids>` : nothing}
+    </article>`;
+  }
+
+  #facts(outcome: Outcome) {
+    const { average, savings } = outcome.aggregates ?? {};
+    const selected = outcome.items.filter(item => item.verdict === "selected").length;
+    const saved = savings && sum(savings.yuan);
+    if (outcome.status === "failed") return html`<p class="group-say">${t("group.say.failed")}</p>`;
+    return html`<dl class="facts">
+      <div><dt>${t("fact.bidders")}</dt><dd>${count(outcome.bidders)}</dd></div>
+      <div><dt>${t("fact.cap")}</dt><dd>${count(outcome.cap)}</dd></div>
+      <div><dt>${t("fact.selected")}</dt><dd>${count(selected)}</dd></div>
+      <div><dt>${t("figure.average")}</dt><dd>${average ? change(average.percent) : t("none")}</dd></div>
+      <div><dt>${t("figure.savings")}</dt><dd>${saved ? html`¥${saved.figure}<span class="of"> ${saved.unit}</span>` : t("none")}</dd></div>
+    </dl>`;
+  }
+
+  /** A void bid never counts as a bidder; an invalid price may. Both are told apart in words. */
+  #voids(outcome: Outcome) {
+    const voided = outcome.bids.filter(bid => bid.void !== undefined);
+    if (voided.length === 0) return nothing;
+    const enterprises = byCode(this.view);
+    return html`<section class="voids"><h3>${t("void.title")}</h3><p class="note">${t("void.note")}</p>
+      <ul>${voided.map(bid => html`<li><b>${enterprises.has(bid.enterprise) ? words(enterprises.get(bid.enterprise)!.name) : bid.enterprise}</b> ${rule(voidRule(bid.void!))}</li>`)}</ul></section>`;
+  }
+
+  #rules({ outcome, hash, time }: Opened) {
+    return html`<section class="group-rules"><h3>${t("group.rules")}</h3>
+      <ol>${rulesOfGroup(outcome).map(one => html`<li>${rule(one)}</li>`)}</ol>
+      <p class="note">${t("group.opened-at", { time: dateTime(time / 1000) })} · ${t("group.hash")} ${short(hash)}</p></section>`;
+  }
+
+  #products() {
+    const { group } = this;
+    const places = Math.max(2, ...group.products.map(product => decimalsOf(product.ceiling ?? "0")));
+    const coefficients = group.products.some(product => product.coefficient !== undefined);
+    return html`<section><h3>${t("group.products")}</h3><div class="scroll" tabindex="0" role="region" aria-label=${t("group.products")}><table class="plain-table">
+      <thead><tr><th scope="col">${t("product.name")}</th><th scope="col">${t("product.specification")}</th><th scope="col" class="number">${t("ceiling")}</th>${coefficients ? html`<th scope="col" class="number">${t("product.coefficient")}</th>` : nothing}</tr></thead>
+      <tbody>${group.products.map(product => html`<tr><th scope="row">${words(product.name)}</th><td>${product.specification ?? t("none")}</td>
+        <td class="number">${product.ceiling === undefined ? t("ceiling.none") : price(product.ceiling, places)}</td>
+        ${coefficients ? html`<td class="number">${product.coefficient ?? "1"}</td>` : nothing}</tr>`)}</tbody></table></div>
+      <p class="note">${t("group.volume")} <b>${volume(String(group.volume))}</b> ${words(group.unit)}</p></section>`;
+  }
+
+  #bidders(opened: Opened | undefined) {
+    if (opened) return nothing;
+    const allowed = this.view.enterprises.filter(enterprise => enterprise.groups.includes(this.group.id) && !enterprise.suspended);
+    return html`<section><h3>${t("group.allowed", { n: allowed.length })}</h3><p class="note">${t("group.allowed.note")}</p>
+      <ul class="inline-list">${allowed.map(enterprise => html`<li>${words(enterprise.name)}</li>`)}</ul></section>`;
+  }
+
+  #neighbour(group: Group | undefined, word: Word) {
+    if (!group) return html`<span class="neighbour" aria-hidden="true">${word === "group.next" ? "›" : "‹"}</span>`;
+    const choice = { group: group.id, terms: false };
+    return html`<a class="neighbour" href=${addressOf(choice)} aria-label=${t(word)} @click=${this.#go(choice)}>${word === "group.next" ? "›" : "‹"}</a>`;
+  }
+
+  #go = (choice: Choice) => (event: MouseEvent) => {
+    if (!follows(event)) return;
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent("choose", { detail: choice, bubbles: true }));
+  };
+}
+
+const indexed = new WeakMap<RoundView["enterprises"], ReadonlyMap<string, RoundView["enterprises"][number]>>();
+
+/** Enterprises by credit code, made once for each roster. */
+export function byCode({ enterprises }: RoundView): ReadonlyMap<string, RoundView["enterprises"][number]> {
+  const known = indexed.get(enterprises) ?? new Map(enterprises.map(enterprise => [enterprise.code, enterprise]));
+  indexed.set(enterprises, known);
+  return known;
+}
