@@ -12,7 +12,7 @@ public sealed class FeedTests
 {
     private static readonly List<string> Golden = PocketRound.Lines(PocketRound.Golden);
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Readers_from_the_start_late_ones_and_resumed_ones_hold_the_same_lines_by_sse_and_by_signalr()
     {
         await using var http = await HttpRig.Start();
@@ -36,13 +36,13 @@ public sealed class FeedTests
             var size = all.Count(line => line.StartsWith("entry ", StringComparison.Ordinal));
             Assert.Equal(all, (await Sse.Read(http.Client, $"/api/rounds/{round}/feed/{group}", size)).Lines);
             Assert.Equal(all, await Follow(connection, round, group, 0, size));
-            var resumed = all.SkipWhile(line => !line.StartsWith($"entry {group} 2 ", StringComparison.Ordinal));
-            Assert.Equal(resumed, (await Sse.Read(http.Client, $"/api/rounds/{round}/feed/{group}", size, lastEventId: 1)).Lines);
-            Assert.Equal(resumed, await Follow(connection, round, group, 2, size));
+            var resumed = all.SkipWhile(line => !line.StartsWith($"entry {group} {size - 1} ", StringComparison.Ordinal));
+            Assert.Equal(resumed, (await Sse.Read(http.Client, $"/api/rounds/{round}/feed/{group}", size, lastEventId: size - 2)).Lines);
+            Assert.Equal(resumed, await Follow(connection, round, group, size - 1, size));
         }
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Nobody_follows_a_group_before_the_closing()
     {
         await using var http = await HttpRig.Start();
@@ -56,7 +56,7 @@ public sealed class FeedTests
         Assert.Contains("wrong-phase", refused.Message);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Readers_who_stop_reading_delay_nobody()
     {
         await using var http = await HttpRig.Start();
