@@ -46,7 +46,7 @@ internal sealed class GroupDesk
         var state = _view.State;
         var standing = state.Standing.ToList();
         var bodies = await Bodies.Read(_node.Store, _stream, standing);
-        return new ClosedDesk(new ClosedGroup(state.Group, state.Size, state.Tree.Root, bodies.Missing), [.. _view.Superseded()]);
+        return new ClosedDesk(new ClosedGroup(state.Group, state.Size, state.Tree.Root, state.InEntryOrder(bodies.Missing)), [.. _view.Superseded()]);
     });
 
     /// <summary>
