@@ -16,7 +16,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var random = Seeded();
         using var folder = new TempFolder();
         using var hall = await HallProcess.Start(folder.File("hall"));
-        var round = await RealRound.Begin(hall, groups: 6, enterprises: 8, acceptingSeconds: 60);
+        var round = await RealRound.Begin(hall, groups: 6, enterprises: 8, acceptingSeconds: 90);
         var receipts = new ConcurrentBag<byte[]>();
         using var stop = new CancellationTokenSource();
 
@@ -39,13 +39,15 @@ public sealed class KillTests(ITestOutputHelper output)
         })).ToList();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await Task.Delay(random.Next(50, 700));
+            // At any instant, but not before bids are streaming in again.
+            for (var before = receipts.Count; receipts.Count < before + 10 && !bidding.Any(client => client.IsCompleted); await Task.Delay(5)) { }
+            await Task.Delay(random.Next(1, 200));
             hall.Kill();
             await hall.Restart();
         }
         await stop.CancelAsync();
         await Task.WhenAll(bidding);
-        Assert.True(receipts.Count > 50, $"only {receipts.Count} bids were acknowledged");
+        Assert.True(receipts.Count >= 10 * Kills, $"only {receipts.Count} bids were acknowledged");
 
         await round.Close(hall);
         foreach (var custodian in new[] { 1, 2 }) await hall.Submit(round.Release(custodian));
