@@ -25,6 +25,9 @@ public static class Limits
     /// <summary>Signature lines of one signed note: the hall's and its witnesses'.</summary>
     public const int SignaturesPerNoteMax = 64;
 
+    /// <summary>Characters of a key's name in a signed note: a hall's name, a slash and a round's id must fit.</summary>
+    public const int NoteNameCharsMax = NameCharsMax + 1 + 64;
+
     /// <summary>Characters of a payload type.</summary>
     public const int PayloadTypeCharsMax = 128;
 

@@ -109,6 +109,8 @@ internal sealed class HallPlay(World world, HallClient hall, Script script)
                 ReleaseStep => Round!.Closing is not null || Now < Round.Timetable.Deadline,
                 _ => true,
             };
+            // A script is written for a hall that owes nothing when the next act comes.
+            ready &= RoundDue.NextConcluded(Round!) is null;
             if (ready || world.Now > end) return;
         }
     }

@@ -31,5 +31,5 @@ public sealed class NoteKey
     public uint Hash { get; }
 
     internal static bool IsName(string? name) =>
-        name is { Length: >= 1 and <= Limits.NameCharsMax } && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+');
+        name is { Length: >= 1 and <= Limits.NoteNameCharsMax } && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+');
 }

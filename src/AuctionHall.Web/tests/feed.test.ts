@@ -3,7 +3,7 @@ import { backoffMs } from "../src/feed/backoff";
 import { follow, type Link } from "../src/feed/follow";
 import type { Listener, Transport } from "../src/feed/transport";
 import { matches, passes } from "../src/views/group-search";
-import { addressOf, choiceOf, routeOf } from "../src/views/route";
+import { addressOf, choiceOf, pageAddress, routeOf } from "../src/views/route";
 import { hash, round } from "./some";
 
 afterEach(() => vi.useRealTimers());
@@ -57,6 +57,8 @@ describe("addresses", () => {
   test("keep the language when the choice changes", () => {
     expect(addressOf({ group: "g-02", terms: false }, `http://hall/r/x?lang=en&v=terms`)).toBe("/r/x?lang=en&g=g-02");
     expect(addressOf({ terms: false }, `http://hall/r/x?g=g-02&lang=en`)).toBe("/r/x?lang=en");
+    expect(pageAddress("/", "?lang=en&g=g-02")).toBe("/?lang=en");
+    expect(pageAddress("/", "?g=g-02")).toBe("/");
     expect(choiceOf("?g=g-02&lang=en")).toEqual({ group: "g-02", terms: false });
   });
 });

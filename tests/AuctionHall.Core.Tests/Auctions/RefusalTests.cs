@@ -133,6 +133,16 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void The_longest_name_of_a_hall_signs_checkpoints()
+    {
+        var round = new PocketPeople(500).Round;
+        round = round with { Terms = round.Terms with { Hall = round.Terms.Hall with { Name = new string('h', Limits.NameCharsMax) } } };
+        Assert.Empty(TermsCheck.Problems(round.Terms));
+        var key = new SigningKey(new byte[32]);
+        Assert.Equal(round.Size, AuctionHall.Log.Checkpoint.TryVerify(Checkpoints.Sign(round, key).ToBytes(), new AuctionHall.Log.NoteKey(Checkpoints.Origin(round), key.Public), out var read) ? read.Size : -1);
+    }
+
+    [Fact]
     public void Every_refusal_has_a_name_and_a_sentence_of_its_own()
     {
         var all = Enum.GetValues<Refusal>();

@@ -25,8 +25,8 @@ export class Board extends EventTarget {
   notices: readonly Notice[] = [];
   link: Link = "connecting";
   trouble: Trouble | undefined;
-  /** Milliseconds by the hall's clock when the view last changed or was confirmed. */
-  heardAt = 0;
+  /** Milliseconds by the hall's clock: until when the view is known to be current, while the stream is not followed. */
+  #currentUntil = 0;
 
   #stopped = false;
   #unfollow = () => {};
@@ -62,8 +62,17 @@ export class Board extends EventTarget {
     if (!this.#stopped) this.#unfollow = follow(this.round, "@round", {
       next: () => this.view!.next,
       frame: lines => void this.#take(lines),
-      link: link => { this.link = link; this.#tell(); },
+      link: link => {
+        if (link === "broken" && this.link !== "broken") this.#currentUntil = Math.min(hallClock.now(), this.asOf());
+        this.link = link;
+        this.#tell();
+      },
     });
+  }
+
+  /** Milliseconds by the hall's clock: the view is as it was then, or newer. */
+  asOf(): number {
+    return this.link === "broken" ? this.#currentUntil : hallClock.now() - hallClock.silence();
   }
 
   stop(): void {
@@ -152,7 +161,6 @@ export class Board extends EventTarget {
   }
 
   #tell(): void {
-    this.heardAt = hallClock.now();
     this.dispatchEvent(new Event("change"));
   }
 }

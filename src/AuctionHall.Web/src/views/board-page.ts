@@ -80,7 +80,7 @@ export class BoardPage extends View {
       <a class="skip" href="#board" @click=${this.#skip}>${t("skip")}</a>
       <hall-header .connection=${connection}></hall-header>
       ${view.terms.drill ? html`<aside class="drill-banner" aria-label=${t("drill")}><b>${t("drill")}</b> ${t("drill.note")}</aside>` : nothing}
-      ${connection === "stale" ? html`<aside class="stale-banner" aria-label=${t("link.stale")}>${t("stale", { time: clockTime(this.#board.heardAt) })}</aside>` : nothing}
+      ${connection === "stale" ? html`<aside class="stale-banner" aria-label=${t("link.stale")}>${t("stale", { time: clockTime(this.#board.asOf()) })}</aside>` : nothing}
       <main id="board" tabindex="-1" data-chosen=${this.choice.terms || this.choice.group !== undefined} data-stale=${connection === "stale"}>
         <section class="masthead">
           <div><p class="kicker">${drillChip(view.terms.drill)}<span class="chip" data-phase=${goal.phase}>${t(`phase.${goal.phase}` satisfies Word)}</span>${this.#provisional(view, now)}</p>

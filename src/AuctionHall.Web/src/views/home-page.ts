@@ -11,6 +11,7 @@ import { rounds, seasonOf, type Listed } from "../log/rounds";
 import { parse } from "../log/shape";
 import "./hall-header";
 import { drillChip, words } from "./parts";
+import { pageAddress } from "./route";
 import { View } from "./view";
 
 const readEveryMs = 15_000;
@@ -52,7 +53,7 @@ export class HomePage extends View {
   #season(season: "now" | "next" | "past", rounds: readonly Listed[]) {
     if (rounds.length === 0) return nothing;
     return html`<section class="season"><h2>${t(`home.${season}` satisfies Word)}</h2>
-      <ul class="rounds">${repeat(rounds, round => round.id, round => html`<li><a href="/r/${round.id}">
+      <ul class="rounds">${repeat(rounds, round => round.id, round => html`<li><a href=${pageAddress(`/r/${round.id}`)}>
         <span class="round-title">${words(round.title)}</span>
         <span class="round-chips">${drillChip(round.drill)}<span class="chip" data-phase=${round.phase}>${t(`phase.${round.phase}` satisfies Word)}</span></span>
         <span class="round-when">${this.#when(round)}</span>

@@ -92,6 +92,7 @@ export class PriceLadder extends View {
     }
     if (means !== "product") return readable(operand, means);
     const product = this.group.products.find(one => one.id === operand);
-    return product ? product.specification ?? said(product.name) : operand;
+    if (!product) return operand;
+    return this.group.products.length > 1 && product.specification ? product.specification : said(product.name);
   };
 }

@@ -27,6 +27,12 @@ export function addressOf(choice: Choice, href = location.href): string {
   return address.pathname + address.search;
 }
 
+/** Another page of the hall, in the language that this address asks for. */
+export function pageAddress(path: string, search = location.search): string {
+  const asked = new URLSearchParams(search).get("lang");
+  return asked === null ? path : `${path}?${new URLSearchParams({ lang: asked })}`;
+}
+
 /** A click on a link of this page goes without loading; with a modifier key it stays the browser's. */
 export function follows(event: MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -8,7 +8,7 @@ import type { RoundView } from "../log/view";
 import { cross, fingerprint, tick, words } from "./parts";
 import "./notice-list";
 import "./round-files";
-import { addressOf, follows } from "./route";
+import { addressOf, follows, pageAddress } from "./route";
 import { ruleWords, type RuleWords } from "./rule-words";
 import { View } from "./view";
 
@@ -24,7 +24,7 @@ export class TermsView extends View {
       <p class="group-nav"><a class="back" href=${addressOf({ terms: false })} @click=${this.#back}>‹ ${t("group.back")}</a></p>
       <h2 id="terms-title" tabindex="-1">${t("terms.title")}</h2>
       <section class="notice-id"><h3>${t("terms.id")}</h3><p class="note">${t("terms.id.note")}</p>${fingerprint(this.view.id)}
-        ${terms.replaces ? html`<p class="note">${t("terms.replaces")} <a href="/r/${terms.replaces}"><code>${terms.replaces.slice(0, 16)}…</code></a></p>` : nothing}</section>
+        ${terms.replaces ? html`<p class="note">${t("terms.replaces")} <a href=${pageAddress(`/r/${terms.replaces}`)}><code>${terms.replaces.slice(0, 16)}…</code></a></p>` : nothing}</section>
       <section><h3>${t("terms.timetable")}</h3>${this.#timetable()}</section>
       <section><h3>${t("terms.people")}</h3>${this.#people()}</section>
       <section><h3>${t("terms.rules")}</h3><p class="note">${t("terms.rules.note", { version: terms.rules.version, decimals: terms.decimals, revisions: terms.revisions })}</p>

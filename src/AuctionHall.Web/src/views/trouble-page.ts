@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Trouble } from "../feed/board";
 import { t } from "../i18n/words";
+import { pageAddress } from "./route";
 import { View } from "./view";
 
 /** Why there is nothing to show, and what a visitor can do about it. */
@@ -13,6 +14,6 @@ export class TroublePage extends View {
     const { trouble } = this;
     return html`<main class="trouble"><h1>${t(`trouble.${trouble.kind}`)}</h1><p>${t(`trouble.${trouble.kind}.note`)}</p>
       ${trouble.kind === "refused" ? html`<pre class="command" tabindex="0"><code>${trouble.detail}</code></pre>` : nothing}
-      <p><a href="/">${t("trouble.home")}</a></p></main>`;
+      <p><a href=${pageAddress("/")}>${t("trouble.home")}</a></p></main>`;
   }
 }

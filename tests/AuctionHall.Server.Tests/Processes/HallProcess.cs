@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Text;
+using AuctionHall.Audit;
+using AuctionHall.Auctions;
+using AuctionHall.Rounds;
+
+namespace AuctionHall.Server.Tests.Processes;
+
+/// <summary>A real hall in a process of its own, to be killed like one, and a client that repeats the same bytes until they are answered.</summary>
+internal sealed class HallProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly string _data;
+    private readonly string _anchor;
+    private Process _process;
+
+    private HallProcess(string data, string anchor, Process process) => (_data, _anchor, _process) = (data, anchor, process);
+
+    public int Id => _process.Id;
+
+    public static async Task<HallProcess> Start(string data)
+    {
+        var anchor = data + ".anchor";
+        var hall = new HallProcess(data, anchor, Run(data, anchor, 0));
+        await hall.Listening();
+        return hall;
+    }
+
+    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public async Task Restart()
+    {
+        _process.Dispose();
+        _process = Run(_data, _anchor, 0);
+        await Listening();
+    }
+
+    public async Task<HallKeys> Keys()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(await _http.GetStringAsync(At("/api/hall")));
+        var hall = json.RootElement;
+        return new HallKeys(hall.GetProperty("name").GetString()!, Bytes32.Parse(hall.GetProperty("statements").GetString()!), Bytes32.Parse(hall.GetProperty("checkpoints").GetString()!));
+    }
+
+    /// <summary>One try: the receipt's envelope, or null where the connection or the hall broke. A refusal fails the test.</summary>
+    public async Task<byte[]?> Try(byte[] submission)
+    {
+        try
+        {
+            using var content = new ByteArrayContent(submission);
+            using var answer = await _http.PostAsync(At("/api/statements"), content);
+            var body = await answer.Content.ReadAsByteArrayAsync();
+            return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException(Encoding.UTF8.GetString(body));
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<byte[]> Submit(SignedStatement statement)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(20))
+            if (await Try(statement.ToSubmission()) is { } receipt) return receipt;
+        throw new TimeoutException("no answer");
+    }
+
+    public async Task Follow(RoundFollower follower)
+    {
+        for (var before = -1L; before != follower.Next;)
+        {
+            before = follower.Next;
+            var text = await _http.GetStringAsync(At($"/api/rounds/{follower.Id}/log/{Streams.Round}?from={before}"));
+            foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                if (follower.Take(Encoding.ASCII.GetBytes(line)) is { } fault) throw new InvalidOperationException(fault);
+        }
+    }
+
+    public async Task Until(RoundFollower follower, Func<RoundState, bool> reached)
+    {
+        for (var watch = Stopwatch.StartNew(); follower.State is null || !reached(follower.State); await Task.Delay(20))
+        {
+            if (watch.Elapsed > Patience) throw new TimeoutException("the round does not get on");
+            await Follow(follower);
+        }
+    }
+
+    public Task<byte[]> Bundle(Bytes32 round) => _http.GetByteArrayAsync(At($"/api/rounds/{round}/bundle"));
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) Kill();
+        _process.Dispose();
+        _http.Dispose();
+    }
+
+    private Uri _url = new("http://127.0.0.1/");
+
+    private Uri At(string path) => new(_url, path);
+
+    private async Task Listening()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is not { } url) continue;
+            _url = new Uri(url);
+            _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return;
+        }
+        throw new InvalidOperationException("the hall ended at its start");
+    }
+
+    private static Process Run(string data, string anchor, int port)
+    {
+        var dll = Path.Combine(AppContext.BaseDirectory, "AuctionHall.Server.dll");
+        string[] arguments = [dll, "--data", data, "--anchor", anchor, "--urls", $"http://127.0.0.1:{port}", "--log", data + ".log"];
+        return Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+    }
+}
