@@ -5,7 +5,8 @@ using AuctionHall.Server.Stores;
 namespace AuctionHall.Server.Desks;
 
 /// <summary>The one way in: reads a submission and takes it to the desk of its stream.</summary>
-internal sealed class Intake(IDeskLocator desks, ILogger<Intake> log)
+/// <param name="life">Stopped when the store can never be trusted again; null where nobody hosts the desks.</param>
+internal sealed class Intake(IDeskLocator desks, ILogger<Intake> log, IHostApplicationLifetime? life = null)
 {
     public async Task<Answer> Submit(ReadOnlyMemory<byte> submission)
     {
@@ -21,8 +22,16 @@ internal sealed class Intake(IDeskLocator desks, ILogger<Intake> log)
         catch (StorageException e)
         {
             log.StorageFailed(e, statement.Kind);
+            if (e.IsFatal) Stop(e);
             return new Declined(Refusal.StorageFailed);
         }
+    }
+
+    private void Stop(StorageException broken)
+    {
+        log.StoreBroken(broken);
+        Environment.ExitCode = 1;
+        life?.StopApplication();
     }
 
     private async Task<Answer> Submit(SignedStatement statement)
