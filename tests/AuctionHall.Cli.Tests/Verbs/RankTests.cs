@@ -36,7 +36,7 @@ public sealed class RankTests
     [InlineData("\"B\"", "\"A\"", "q.json:3: A quotes twice in g-1")]
     [InlineData("\"B\", \"group\": \"g-1\"", "\"B\", \"group\": \"g-9\"", "q.json:3: the terms have no group g-9")]
     [InlineData("{\"p-1\": \"9\"}", "{\"p-9\": \"9\"}", "q.json:5: g-1 has no product p-9")]
-    [InlineData("{\"p-1\": \"9\"}", "{\"p-1\": \"9\", \"p-1\": \"8\"}", "q.json:5: the member 'p-1' stands twice")]
+    [InlineData("{\"p-1\": \"9\"}", "{\"p-1\": \"9\", \"p-1\": \"8\"}", "q.json:5: a member stands twice")]
     public void A_bad_quotation_is_named_with_its_line(string from, string to, string sentence)
     {
         using var round = new SmallRound();

@@ -17,10 +17,10 @@ public sealed class TermsTests
     }
 
     [Theory]
-    [InlineData("\"byBidders\": [1, 2]", "\"byBidders\": []", "terms.json:24: rules.pipeline[4].byBidders: the cap table is empty")]
+    [InlineData("\"byBidders\": [1, 2]", "\"byBidders\": []", "terms.json:23: rules.pipeline[4].byBidders: the cap table is empty")]
     [InlineData("\"opening\": \"2026-01-05T12:00:00+08:00\"", "\"opening\": \"2026-01-05T10:30:00+08:00\"", "terms.json:8: timetable: the opening is before the deadline")]
     [InlineData("\"decimals\": 2", "\"decimals\": 7", "terms.json:14: decimals: decimals are 0 to 6")]
-    [InlineData("\"ceiling\": \"10\"", "\"ceiling\": \"1e1\"", "terms.json:28: groups[0].products[0].ceiling: '1e1' is not a price")]
+    [InlineData("\"ceiling\": \"10\"", "\"ceiling\": \"1e1\"", "terms.json:27: groups[0].products[0].ceiling: '1e1' is not a price")]
     [InlineData("\"revisions\": 3", "\"revisions\": 3, \"mood\": 1", "there is no member 'mood' here")]
     [InlineData("\"revisions\": 3", "\"revisions\": 3, \"revisions\": 4", "the member 'revisions' stands twice")]
     [InlineData("\"revisions\": 3,", "", "a member is missing: 'revisions'")]
