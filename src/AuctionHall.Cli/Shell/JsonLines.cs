@@ -47,6 +47,7 @@ internal sealed partial class JsonLines
         if (Unknown().Match(text) is { Success: true } unknown) return $"there is no member '{unknown.Groups[1].Value}' here";
         if (Missing().Match(text) is { Success: true } missing) return $"a member is missing: {missing.Groups[1].Value.Trim().TrimEnd('.')}";
         if (Twice().Match(text) is { Success: true } twice) return $"the member '{twice.Groups[1].Value}' stands twice";
+        if (text.StartsWith("Duplicate propert", StringComparison.Ordinal)) return "a member stands twice";
         return text.Contains("could not be converted", StringComparison.Ordinal) ? "the value is not of the kind that is needed here" : Runner.Lower(text);
     }
 
@@ -91,6 +92,6 @@ internal sealed partial class JsonLines
     [GeneratedRegex("missing required properties including: (.+)$")]
     private static partial Regex Missing();
 
-    [GeneratedRegex("^Duplicate property '(.+)' encountered")]
+    [GeneratedRegex("^Duplicate propert[^']*'([^']+)'")]
     private static partial Regex Twice();
 }

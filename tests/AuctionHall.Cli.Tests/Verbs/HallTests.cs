@@ -1,0 +1,125 @@
+using System.Text.Json;
+using AuctionHall.Cli.Tests.Support;
+using AuctionHall.Rounds;
+using Xunit;
+
+namespace AuctionHall.Cli.Tests.Verbs;
+
+/// <summary>The verbs that talk to a hall, against a real one in a process of its own.</summary>
+public sealed class HallTests
+{
+    [Fact]
+    public async Task A_round_is_led_from_terms_to_a_verified_bundle_by_typing()
+    {
+        using var hall = await RunningHall.Start();
+        using var terminal = new Terminal { Now = DateTimeOffset.UtcNow };
+        var url = $"--url {hall.Url}";
+        foreach (var who in (string[])["one", "two"]) terminal.Type($"key new -o {who}");
+        foreach (var who in (string[])["a", "b", "c"]) terminal.Type($"custodian new {who}");
+        terminal.Type("key new --code 91TEST01 --name 第一药业 -o first");
+        terminal.Type("key new --code 91TEST02 --name 第二药业 -o requests/second");
+        File.Copy(terminal.At("first.enrol"), terminal.At("requests/first.enrol"));
+        var deadline = DateTimeOffset.UtcNow.AddSeconds(25);
+        terminal.Write("terms.json", await Terms(hall, terminal, deadline));
+
+        // Announced.
+        var published = Sound(terminal.Type($"round publish terms.json --key one.key --key two.key {url} -o terms.statement"));
+        var round = published.LastLine["round ".Length..];
+        var at = $"--round {round} {url}";
+        Assert.Equal(published.Out.Split('\n')[0], Sound(terminal.Type($"submit terms.statement {url}")).Out.Split('\n')[0]);
+        Sound(terminal.Type($"enrol requests --groups all {at} --key one.key --key two.key"));
+        foreach (var who in (string[])["a", "b", "c"])
+        {
+            Sound(terminal.Type($"custodian custody {at} --key {who}.key --seed {who}.seed -o {who}.custody"));
+            Sound(terminal.Type($"submit {who}.custody {url}"));
+        }
+        var draft = Sound(terminal.Type($"round postpone --by 1s --reason 网络故障 {at} --key one.key -o postpone.statement"));
+        Assert.StartsWith("postpone: 1 of 2 signatures, 1 still missing: postpone.statement", draft.Out, StringComparison.Ordinal);
+        Sound(terminal.Type($"sign postpone.statement --key two.key {at}"));
+        Sound(terminal.Type($"submit postpone.statement {url}"));
+        Assert.Contains("refused: not-one-spelling (2)", terminal.Type($"submit terms.json {url}").Error, StringComparison.Ordinal);
+
+        // Accepting.
+        await Until(terminal, () => terminal.Type($"round status {at}").Out.Contains("phase accepting", StringComparison.Ordinal));
+        Sound(terminal.Type($"seal {at} --key first.key --group g-1 --price p-1=8.5"));
+        Sound(terminal.Type($"submit bid-g-1-r1.statement {url}"));
+        Sound(terminal.Type($"seal {at} --key requests/second.key --group g-1 --price p-1=7 -o second.statement"));
+        Sound(terminal.Type($"submit second.statement {url}"));
+        Sound(terminal.Type($"withdraw {at} --key requests/second.key --group g-1"));
+        Sound(terminal.Type($"seal {at} --key first.key --group g-1 --price p-1=8"));
+        Sound(terminal.Type($"submit bid-g-1-r2.statement {url}"));
+        Assert.Contains("refused: revision-not-higher (42)", Refused(terminal, $"seal {at} --key first.key --group g-1 --price p-1=9 --revision 1 -o low.statement", $"submit low.statement {url}"), StringComparison.Ordinal);
+        var list = Sound(terminal.Type($"receipt list {at} --key first.key -o receipts")).Out.Trim().Split('\n');
+        Assert.Equal(2, list.Length);
+        Assert.Contains("g-1 revision 2", list[1], StringComparison.Ordinal);
+        Assert.Contains(", stands: ", list[1], StringComparison.Ordinal);
+        Assert.Equal(terminal.Read("bid-g-1-r2.statement.receipt"), terminal.Read("receipts/g-1-r2.receipt"));
+        Sound(terminal.Type($"round open {at} --key one.key --key two.key"));
+
+        // Opening.
+        await Until(terminal, () => terminal.Type($"round status {at}").Out.Contains("phase opening", StringComparison.Ordinal));
+        Sound(terminal.Type($"seal {at} --key first.key --group g-1 --price p-1=7.9 -o late.statement"));
+        var late = terminal.Type($"submit late.statement {url}");
+        Assert.Equal(1, late.Code);
+        Assert.StartsWith("auctionhall: refused: late (22): the deadline has passed", late.Error, StringComparison.Ordinal);
+        Assert.Contains("application/vnd.auctionhall.late.v1+json", terminal.Read("late.statement.late"), StringComparison.Ordinal);
+        foreach (var who in (string[])["b", "a"])
+        {
+            Sound(terminal.Type($"custodian release {at} --key {who}.key --seed {who}.seed -o {who}.release"));
+            Sound(terminal.Type($"submit {who}.release {url}"));
+        }
+        var watched = Sound(terminal.Type($"watch {hall.Url} {round} --until opened"));
+        Assert.Contains(" g-1 组: 第一药业 8\n", watched.Out, StringComparison.Ordinal);
+        Assert.Contains("kept: the entry is in the log of g-1", Sound(terminal.Type($"receipt check bid-g-1-r2.statement.receipt {at}")).Out, StringComparison.Ordinal);
+        Sound(terminal.Type($"bundle {hall.Url} {round} -o round.bundle"));
+        Assert.Equal("13 passed, 0 failed, 0 not checked", Sound(terminal.Type($"verify round.bundle --round {round} --receipt bid-g-1-r1.statement.receipt bid-g-1-r2.statement.receipt")).LastLine);
+    }
+
+    [Fact]
+    public async Task The_pocket_round_plays_against_a_hall_as_in_memory()
+    {
+        using var hall = await RunningHall.Start();
+        using var terminal = new Terminal { Now = DateTimeOffset.UtcNow, Ticks = true };
+        var played = Sound(terminal.Type($"play {Repository.Pocket} --url {hall.Url} --speed 15"));
+        Assert.EndsWith(" acts, 0 surprises, 0 mismatches, verified", played.LastLine, StringComparison.Ordinal);
+    }
+
+    private static Typed Sound(Typed typed)
+    {
+        Assert.True(typed.Code == 0, typed.ToString());
+        return typed;
+    }
+
+    private static string Refused(Terminal terminal, params string[] commands) => commands.Select(terminal.Type).ToList()[^1].Error;
+
+    private static async Task Until(Terminal terminal, Func<bool> reached)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            terminal.Now = DateTimeOffset.UtcNow;
+            if (reached()) return;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        Assert.Fail("the phase did not come");
+    }
+
+    private static async Task<string> Terms(RunningHall hall, Terminal terminal, DateTimeOffset deadline)
+    {
+        using var http = new HttpClient();
+        using var keys = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{hall.Url}/api/hall")));
+        string Key(string file) => terminal.Type($"key show {file}.key").Out.Trim();
+        string At(double seconds) => Instant.Of(deadline.AddSeconds(seconds)).ToString();
+        return $$$"""
+            {"title": {"zh": "小轮次"}, "alliance": {"name": {"zh": "联盟"}, "lead": {"zh": "联采办"}, "members": []}, "drill": true,
+             "hall": {"name": "{{{keys.RootElement.GetProperty("name").GetString()}}}", "statements": "{{{keys.RootElement.GetProperty("statements").GetString()}}}",
+                      "checkpoints": "{{{keys.RootElement.GetProperty("checkpoints").GetString()}}}"},
+             "organisers": {"threshold": 2, "people": [{"name": {"zh": "甲"}, "key": "{{{Key("one")}}}"}, {"name": {"zh": "乙"}, "key": "{{{Key("two")}}}"}]},
+             "custodians": {"threshold": 2, "people": [{"name": {"zh": "一"}, "key": "{{{Key("a")}}}"}, {"name": {"zh": "二"}, "key": "{{{Key("b")}}}"}, {"name": {"zh": "三"}, "key": "{{{Key("c")}}}"}]},
+             "timetable": {"start": "{{{At(-24)}}}", "deadline": "{{{At(0)}}}", "opening": "{{{At(1)}}}", "unopened": "{{{At(600)}}}"},
+             "decimals": 2, "revisions": 3,
+             "rules": {"version": "1", "pipeline": [{"part": "unit", "of": "enterprise"}, {"part": "bidders", "overCeiling": "counted", "unpriced": "not counted"},
+               {"part": "comparable", "by": "price/ceiling"}, {"part": "order", "ties": []}, {"part": "cap", "byBidders": [1, 2]}]},
+             "groups": [{"id": "g-1", "name": {"zh": "组"}, "products": [{"id": "p-1", "name": {"zh": "产品"}, "ceiling": "10"}], "volume": 100, "unit": {"zh": "片"}}]}
+            """;
+    }
+}
