@@ -64,7 +64,7 @@ internal sealed class GroupDesk
         var standing = _view.State.Standing.ToList();
         using var room = await _node.Opener.Room(standing.Count);
         var bodies = await Bodies.Read(_node.Store, _stream, standing);
-        if (!bodies.Missing.IsEmpty) return _view.State with { Missing = bodies.Missing };
+        if (!bodies.Missing.IsEmpty) return _view.State with { Missing = _view.State.InEntryOrder(bodies.Missing) };
 
         // 2.
         var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys))

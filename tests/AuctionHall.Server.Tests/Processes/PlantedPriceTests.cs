@@ -17,8 +17,9 @@ public sealed class PlantedPriceTests
         using var folder = new TempFolder();
         using var hall = await HallProcess.Start(folder.File("hall"));
         var round = await RealRound.Begin(hall, Groups, Enterprises, acceptingSeconds: 20);
-        // Ten digits that occur nowhere by chance: nine before the point would be over the ceiling, and are sealed all the same.
-        var prices = Enumerable.Range(0, Groups * Enterprises).Select(i => string.Create(CultureInfo.InvariantCulture, $"7{i * 7919 % 10_000_000:0000000}1.{(i * 31) + 1000:0000}")).ToList();
+        // Ten digits that occur nowhere by chance: nine before the point would be over the ceiling, and are sealed all the same. Four decimals, the last not 0,
+        // since an outcome writes a price as short as it can.
+        var prices = Enumerable.Range(0, Groups * Enterprises).Select(i => string.Create(CultureInfo.InvariantCulture, $"7{i * 7919 % 10_000_000:0000000}1.{i:000}{1 + (i % 9)}")).ToList();
         Assert.Equal(1_000, prices.Distinct().Count());
         var bids = (from code in round.Codes from @group in round.State.Terms.Groups select (code, @group.Id)).Zip(prices).ToList();
         await Parallel.ForEachAsync(bids, async (bid, _) => await hall.Submit(round.Bid(bid.First.code, bid.First.Id, 1, bid.Second)));
