@@ -25,37 +25,11 @@ done
 case $port in '' | *[!0-9]*) say "--port $port is no number"; exit 2 ;; esac
 case $bundle in '' | /*) ;; *) bundle=$started_in/$bundle ;; esac
 
-# 1. What is missing.
-export PATH="$PATH:$HOME/.dotnet"
-missing=()
-dotnet --list-sdks 2>/dev/null | grep -q '^10\.' || missing+=(dotnet-sdk-10.0)
-ldconfig -p 2>/dev/null | grep -q libsodium.so.23 || [ -e "/usr/lib/$(uname -m)-linux-gnu/libsodium.so.23" ] || missing+=(libsodium23)
-node_major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
-[ "${node_major:-0}" -ge 20 ] || missing+=(nodejs)
-command -v curl >/dev/null || missing+=(curl)
-if [ ${#missing[@]} -gt 0 ]; then
-  line="sudo apt-get update && sudo apt-get install -y ${missing[*]}"
-  # Packages of other sources than Debian's are not added without being asked for.
-  if [ "$(id -u)" = 0 ]; then sudo() { "$@"; }; fi
-  if { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; } && sudo apt-get update -qq && apt-cache show "${missing[@]}" >/dev/null 2>&1; then
-    say "installing ${missing[*]}"
-    sudo apt-get install -y -qq "${missing[@]}" >&2
-  else
-    say "missing: ${missing[*]}; type this and start again:"
-    case " ${missing[*]} " in
-      *" dotnet-sdk-10.0 "*) say "  (for dotnet-sdk-10.0 on Debian first: https://learn.microsoft.com/dotnet/core/install/linux-debian)" ;;
-    esac
-    echo "$line" >&2
-    exit 3
-  fi
-  dotnet --list-sdks 2>/dev/null | grep -q '^10\.' || { say "the .NET SDK 10 is still missing"; exit 3; }
-fi
-
-# 2. Build.
+# 1. and 2. The same two steps as in ops/Dockerfile.
+. "$root/ops/install.sh"
+install_for_build || exit $?
 say "building"
-for project in AuctionHall.Server AuctionHall.Cli; do
-  dotnet build -c Release -v quiet -nologo "$root/src/$project" >&2
-done
+"$root/ops/build.sh" >&2
 
 # 3. The hall.
 free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
@@ -81,7 +55,7 @@ trap 'finish; exit 143' TERM
 "$root/ops/auctionhall" serve --data "$data/hall" --urls "$url" >"$data/hall.log" 2>&1 &
 hall=$!
 for _ in $(seq 300); do
-  curl -fs "$url/api/hall" >/dev/null 2>&1 && break
+  free "$port" || break
   kill -0 "$hall" 2>/dev/null || { say "the hall did not start:"; cat "$data/hall.log" >&2; exit 1; }
   sleep 0.2
 done
