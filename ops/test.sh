@@ -40,7 +40,7 @@ part() {
 dotnet_tests() {
   local project=$1 xml="$PWD/$results/$1.xml" code=0
   dotnet "tests/$project/bin/Release/net10.0/$project.dll" -xml "$xml" -noColor || code=$?
-  sed -n 's/.*<assembly [^>]*passed="\([0-9]*\)" failed="\([0-9]*\)" skipped="\([0-9]*\)".*/\1 passed, \2 failed, \3 skipped/p' "$xml" | head -n 1
+  awk '/Total: [0-9]+, Errors: / { gsub(",", ""); t = $3; e = $5; f = $7; s = $9; print t - f - e - s " passed, " f + e " failed, " s " skipped" }' "$log" | tail -n 1
   tr '\n' ' ' <"$xml" | grep -oE '<test name="[^"]*"[^>]*result="Skip"' | sed 's/<test name="\([^"]*\)".*/skipped: \1/'
   return $code
 }
