@@ -50,29 +50,35 @@ internal static class OpenScenario
         // 3.
         await Next();
         await Until(client, follower, round => round.Closing is not null);
-        var bare = BareLoop.Measure(follower.State!, statements, group => BareLoop.Keys(cast, follower.State!, group), player);
+        var before = Bare();
 
         // 4. Everything up to the m-th release is there before; the opening adds one outcome for each group.
         await Next();
         await Next();
         await client.Follow(follower, terms.Hash);
-        var before = follower.Next;
+        var trigger = follower.Next;
         using var stop = new CancellationTokenSource(PhaseMax);
         var watching = Enumerable.Range(0, observers)
-            .Select(i => Observer.Watch(i % 2 == 0, process.Url, terms.Hash, before + 1 + groups, before + 1, stop.Token)).ToArray();
+            .Select(i => Observer.Watch(i % 2 == 0, process.Url, terms.Hash, trigger + 1 + groups, trigger + 1, stop.Token)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(2));
 
-        // 5. and 6.
+        // 5. and 6. The observers stand for machines of their own, so they yield to the hall where both want a core.
+        using var self = Process.GetCurrentProcess();
+        self.PriorityClass = ProcessPriorityClass.BelowNormal;
         var cpu = process.CpuSeconds;
         var release = acts.Dequeue().Build(follower.State);
         await Must(client, release);
         await Until(client, follower, round => round.Outcomes.Count == groups);
         cpu = process.CpuSeconds - cpu;
         var seen = await Task.WhenAll(watching);
-        var opening = await Span(client, terms.Hash, before, groups);
+        var opening = await Span(client, terms.Hash, trigger, groups);
 
-        var ratio = bare.Loop / opening;
-        Console.WriteLine(BareLoop.Line("bare loop", groups, bids, bare.Loop, bare.Bound / bare.Loop, bareGoal));
+        self.PriorityClass = ProcessPriorityClass.Normal;
+        // The machine's speed wanders from minute to minute, so the loop runs on both sides of the opening.
+        var after = Bare();
+        var (loop, bound) = ((before.Loop + after.Loop) / 2, (before.Bound + after.Bound) / 2);
+        var ratio = loop / opening;
+        Console.WriteLine(BareLoop.Line("bare loop", groups, bids, loop, bound / loop, bareGoal));
         Console.WriteLine(BareLoop.Line("opening", groups, bids, opening, ratio, goal));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server CPU in the opening: {cpu:0.00} s on {Environment.ProcessorCount} cores"));
         var delays = seen.SelectMany(observer => observer.DelaysMs).Order().ToArray();
@@ -81,7 +87,9 @@ internal static class OpenScenario
 
         var broken = await Promises.Check(client, terms.Hash, statements, seen);
         foreach (var promise in broken) Console.WriteLine($"BROKEN: {promise}");
-        return broken.Count == 0 && ratio >= goal && bare.Bound / bare.Loop >= bareGoal ? 0 : 1;
+        return broken.Count == 0 && ratio >= goal && bound / loop >= bareGoal ? 0 : 1;
+
+        (double Loop, double Bound) Bare() => BareLoop.Measure(follower.State!, statements, group => BareLoop.Keys(cast, follower.State!, group), player);
 
         async Task Next()
         {

@@ -10,6 +10,8 @@ builder.WebHost.UseUrls(options.Urls.Split(';'));
 
 try
 {
+    SelfTest.Run();
+
     // 2. What the hall is made of; refuses to start on keys, data or an anchor that it must not trust.
     var (parts, keysMade) = await HallParts.Open(options);
     using var folder = parts.Folder;

@@ -20,7 +20,7 @@ public static class StrictJson
         MaxDepth = 16,
         // The bytes are signed and never pasted into a page; names stay readable in a log.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new Bytes32Converter(), new InstantConverter(), new Base64Converter(), new WordConverter() },
+        Converters = { new ImmutableArrayConverter(), new Bytes32Converter(), new InstantConverter(), new Base64Converter(), new WordConverter() },
     };
 
     /// <summary>Null with the reader's own sentence, line and column where the text is not what it should be.</summary>
