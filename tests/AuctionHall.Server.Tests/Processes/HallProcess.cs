@@ -9,7 +9,7 @@ namespace AuctionHall.Server.Tests.Processes;
 /// <summary>A real hall in a process of its own, to be killed like one, and a client that repeats the same bytes until they are answered.</summary>
 internal sealed class HallProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly string _data;

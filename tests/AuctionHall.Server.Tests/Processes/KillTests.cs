@@ -16,7 +16,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var random = Seeded();
         using var folder = new TempFolder();
         using var hall = await HallProcess.Start(folder.File("hall"));
-        var round = await RealRound.Begin(hall, groups: 6, enterprises: 8, acceptingSeconds: 60);
+        var round = await RealRound.Begin(hall, groups: 6, enterprises: 8, acceptingSeconds: 120);
         var receipts = new ConcurrentBag<byte[]>();
         using var stop = new CancellationTokenSource();
 
