@@ -63,6 +63,12 @@ internal sealed class RoundPump(IEntryStore store, IDeskLocator desks, Clock clo
                 life.StopApplication();
                 return;
             }
+            catch (Exception e)
+            {
+                // A bug, and loud; but a round whose pump died would wait for ever, and its groups' outcomes with it.
+                log.RoundStuck(e, round, RetryWait.TotalSeconds);
+                wait = RetryWait;
+            }
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             await Task.WhenAny(next, Task.Delay(wait, clock.Provider, over.Token));
             await over.CancelAsync();
