@@ -67,4 +67,5 @@ code=0
 demo=$!
 wait "$demo" || code=$?
 demo=
+[ "$code" = 0 ] || { say "the hall's last lines:"; tail -n 20 "$data/hall.log" >&2; }
 exit "$code"
