@@ -21,6 +21,9 @@ internal sealed class HallPlay(World world, HallClient hall, Script script)
     /// <summary>How many bids are on their way at one time.</summary>
     private const int InFlightMax = 32;
 
+    /// <summary>How long the hall may take from the last act, or from the deadline, to its last outcome.</summary>
+    private static readonly TimeSpan ConclusionWaitMax = TimeSpan.FromMinutes(5);
+
     /// <summary>How long an act waits for a phase that the script knows is coming, and a lost connection for its return.</summary>
     private static readonly Patience Patience = new(TimeSpan.FromSeconds(60), AlsoPhase: true);
 
@@ -174,12 +177,13 @@ internal sealed class HallPlay(World world, HallClient hall, Script script)
     private async Task Conclude()
     {
         if (Round is null) throw new Failure($"no round came to be: {_surprises.FirstOrDefault() ?? "the terms were not published"}");
-        for (var end = world.Now + TimeSpan.FromMinutes(5); ; await Task.Delay(200, world.Stop).ConfigureAwait(false))
+        for (var end = (Now > Round.Timetable.Deadline ? Now : Round.Timetable.Deadline).Plus(ConclusionWaitMax); ; await Task.Delay(200, world.Stop).ConfigureAwait(false))
         {
             await RoundSource.CatchUp(hall, Round.Id, _follower!, Patience).ConfigureAwait(false);
-            var closing = Round.Closing is not null || Round.Cancelled || !Round.Begun;
-            if (closing && RoundDue.NextConcluded(Round) is null) return;
-            if (closing && world.Now > end) throw new Failure($"the hall has not concluded {RoundDue.NextConcluded(Round)?.Group} in five minutes");
+            var closed = Round.Closing is not null || Round.Cancelled || !Round.Begun;
+            var waitsFor = closed ? RoundDue.NextConcluded(Round)?.Group : "the closing";
+            if (waitsFor is null) return;
+            if (Now > end) throw new Failure($"the hall still owes {waitsFor} after {ConclusionWaitMax.TotalMinutes:0} minutes", "its log says why");
         }
     }
 }

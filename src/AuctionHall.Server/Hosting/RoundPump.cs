@@ -78,14 +78,17 @@ internal sealed class RoundPump(IEntryStore store, IDeskLocator desks, Clock clo
     private async Task<TimeSpan> Advance(Bytes32 round)
     {
         if (await desks.Round(round) is not { } desk) return LongestWait;
+        // Read before the advance: a time that comes during it is still owed, and must not be taken for one that passed unused.
+        var looked = clock.Micros;
         var size = desk.State!.Size;
         await desk.Advance();
         var state = desk.State!;
         if (state.Size != size) log.RoundMoved(round, Phases.Name(Phases.OfRound(state, clock.Micros)), state.Size);
-        if (RoundDue.NextTime(state) is not { } time) return LongestWait;
         // A time that has passed without an entry waits for something else to happen.
-        var micros = time.Micros - clock.Micros;
-        return micros <= 0 ? LongestWait : TimeSpan.FromMicroseconds(Math.Min(micros, LongestWait.TotalMicroseconds));
+        if (RoundDue.NextTime(state) is not { } time || time.Micros <= looked) return LongestWait;
+        // Rounded up to the timer's milliseconds, which it would otherwise cut: it would come too early, again and again.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(time.Micros - clock.Micros, 0) / 1000.0));
+        return wait < LongestWait ? wait : LongestWait;
     }
 
     private void Appended(StreamKey stream, long size)

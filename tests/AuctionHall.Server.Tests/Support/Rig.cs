@@ -46,6 +46,14 @@ internal sealed class Rig : IAsyncDisposable
     public async Task<RoundState?> Round() =>
         await Store.Rounds() is [var id] ? (await Desks.Round(id))!.State : null;
 
+    /// <summary>The round as the store has it, whoever wrote it.</summary>
+    public async Task<RoundState> Reread()
+    {
+        var desk = (await Desks.Round((await Store.Rounds())[0]))!;
+        await desk.HasNews();
+        return desk.State!;
+    }
+
     public async Task Advance()
     {
         if (await Store.Rounds() is [var id]) await (await Desks.Round(id))!.Advance();
