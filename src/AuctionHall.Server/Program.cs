@@ -1,3 +1,4 @@
+using AuctionHall.Sealing;
 using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Hosting;
 using AuctionHall.Server.Stores;
@@ -25,7 +26,7 @@ try
     var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AuctionHall.Server");
     if (keysMade) log.KeysMade(parts.Keys.Statements.Public, parts.Keys.Checkpoints.Public);
     await app.StartAsync();
-    log.HallReady(parts.Keys.Name, (await parts.Store.Rounds()).Count, options.Store, Environment.Version.ToString());
+    log.HallReady(parts.Keys.Name, (await parts.Store.Rounds()).Count, options.Store, (int)X25519.Widest, Environment.Version.ToString());
     foreach (var url in app.Urls) Console.WriteLine($"auctionhall: {url} statements {parts.Keys.Statements.Public} checkpoints {parts.Keys.Checkpoints.Public}");
     await app.WaitForShutdownAsync();
     return Environment.ExitCode;

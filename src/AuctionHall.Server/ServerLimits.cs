@@ -25,9 +25,6 @@ internal static class ServerLimits
     /// <summary>Bids whose sealed bodies are in memory, waiting to be opened. One group of the largest size must fit.</summary>
     public const int BidsInOpenerMax = 2 * Limits.BidsPerGroupMax;
 
-    /// <summary>Bids that one thread opens before it looks for other work.</summary>
-    public const int BidsPerChunk = 8;
-
     /// <summary>Bytes of a log page or of one frame of the feed, unless one entry alone has more.</summary>
     public const int PageBytesMax = 1024 * 1024;
     public const int FrameBytesMax = 256 * 1024;

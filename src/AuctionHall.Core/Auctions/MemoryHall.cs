@@ -138,9 +138,8 @@ public sealed class MemoryHall(SigningKey statements, SigningKey checkpoints, in
         var group = _groups[quorum.Group];
         var opening = Opening.TryStart(Round!, quorum.Group, group.Keys!) ?? throw new InvalidOperationException("released keys were checked when they came");
         var standing = group.Standing.ToList();
-        var seals = new OpenedSeal[standing.Count];
-        Parallel.For(0, seals.Length, new ParallelOptions { MaxDegreeOfParallelism = threads },
-            i => seals[i] = opening.Open(standing[i], _parts[standing[i].Sealed!.Value]));
+        var bodies = standing.Select(bid => _parts[bid.Sealed!.Value]).ToList();
+        var seals = opening.Open(standing, bodies, new ParallelOptions { MaxDegreeOfParallelism = threads });
         Append(quorum.Group, GroupDue.Opened(group, quorum, opening.Conclude(seals).ToBytes(), now));
     }
 }

@@ -7,35 +7,60 @@ namespace AuctionHall.Auctions;
 
 /// <summary>
 /// From m released keys and the standing bodies to an outcome. The bids are independent of each other, so a server spreads
-/// <see cref="Open"/> over its cores; <see cref="Conclude"/> ranks what came back. Nothing here throws for what a bidder
+/// pieces of <see cref="BidsPerPiece"/> over its cores; <see cref="Conclude"/> ranks what came back. Nothing here throws for what a bidder
 /// did: a bad bid is void, for one of two reasons, and the others go on (DESIGN 5).
 /// </summary>
 public sealed class Opening
 {
+    /// <summary>So many bids fill vectors of eight lanes well, and still let many cores share a group.</summary>
+    public const int BidsPerPiece = 16;
+
     private readonly GroupOpening _keys;
+    private readonly X25519Lanes _lanes;
     private readonly RoundState _round;
     private readonly Group _group;
     private readonly Bytes32 _context;
 
-    private Opening(RoundState round, Group group, GroupSeal seal, GroupOpening keys) =>
-        (_round, _group, _context, _keys) = (round, group, seal.G, keys);
+    private Opening(RoundState round, Group group, GroupSeal seal, GroupOpening keys, X25519Lanes lanes) =>
+        (_round, _group, _context, _keys, _lanes) = (round, group, seal.G, keys, lanes);
 
     /// <summary>Null if the keys are not m keys of different custodians that fit the group's public halves.</summary>
-    public static Opening? TryStart(RoundState round, string groupId, KeysRecord keys)
+    /// <param name="lanes">Null: as many as the machine has. No result depends on it.</param>
+    public static Opening? TryStart(RoundState round, string groupId, KeysRecord keys, X25519Lanes? lanes = null)
     {
         var group = round.GroupOf(groupId)!;
         var seal = Seals.Of(round, group);
         var secrets = keys.Keys.Select(key => new ReleasedKey(key.Custodian, key.Key.ToArray())).ToList();
-        return GroupOpening.TryCreate(seal, secrets, out var opening) ? new Opening(round, group, seal, opening) : null;
+        return GroupOpening.TryCreate(seal, secrets, out var opening) ? new Opening(round, group, seal, opening, lanes ?? X25519.Widest) : null;
     }
 
-    /// <summary>Opens and re-creates one standing bid. Any thread.</summary>
-    public OpenedSeal Open(StandingBid bid, ReadOnlySpan<byte> sealedBody) => _keys.Open(bid.Key, bid.Revision, sealedBody) switch
+    /// <summary>How many pieces so many bids make; a group without a bid is one empty piece, since it is ranked like any other.</summary>
+    public static int Pieces(int bids) => Math.Max(1, (bids + BidsPerPiece - 1) / BidsPerPiece);
+
+    /// <summary>Opens and re-creates the bids of one piece. Any thread.</summary>
+    /// <param name="bodies">One for each bid.</param>
+    /// <param name="seals">One for each bid; those of the piece are written.</param>
+    public void Open(int piece, IReadOnlyList<StandingBid> bids, IReadOnlyList<byte[]> bodies, OpenedSeal[] seals)
     {
-        OpenResult.Recreated recreated => new OpenedSeal(bid, recreated.K, Read(recreated)),
-        OpenResult.NotRecreatable => new OpenedSeal(bid, null, new BidContent.NotRecreatable()),
-        var other => throw new InvalidOperationException($"no result of an opening: {other.GetType().Name}"),
-    };
+        var from = piece * BidsPerPiece;
+        var inputs = new SealedInput[Math.Min(BidsPerPiece, bids.Count - from)];
+        for (var i = 0; i < inputs.Length; i++) inputs[i] = new SealedInput(bids[from + i].Key, bids[from + i].Revision, bodies[from + i]);
+        var results = _keys.Open(inputs, _lanes);
+        for (var i = 0; i < results.Length; i++) seals[from + i] = SealOf(bids[from + i], results[i]);
+    }
+
+    /// <summary>Opens all of them, on as many threads as the options allow.</summary>
+    /// <param name="opened">Told how many more are open.</param>
+    public OpenedSeal[] Open(IReadOnlyList<StandingBid> bids, IReadOnlyList<byte[]> bodies, ParallelOptions options, Action<int>? opened = null)
+    {
+        var seals = new OpenedSeal[bids.Count];
+        Parallel.For(0, Pieces(bids.Count), options, piece =>
+        {
+            Open(piece, bids, bodies, seals);
+            opened?.Invoke(Math.Min(BidsPerPiece, bids.Count - (piece * BidsPerPiece)));
+        });
+        return seals;
+    }
 
     /// <summary>The lot from every re-created bid, then the ranking.</summary>
     /// <param name="seals">One for each standing bid, ascending by E.</param>
@@ -45,6 +70,13 @@ public sealed class Opening
         var bids = seals.Select(seal => new OpenedBid(seal.Bid.Enterprise, seal.Bid.Key, seal.Bid.Revision, seal.Content)).ToList();
         return Ranker.Rank(_round.Terms, _group, _round.Roster, bids, Lot.Seed(_context, recreated));
     }
+
+    private OpenedSeal SealOf(StandingBid bid, OpenResult result) => result switch
+    {
+        OpenResult.Recreated recreated => new OpenedSeal(bid, recreated.K, Read(recreated)),
+        OpenResult.NotRecreatable => new OpenedSeal(bid, null, new BidContent.NotRecreatable()),
+        var other => throw new InvalidOperationException($"no result of an opening: {other.GetType().Name}"),
+    };
 
     private BidContent Read(OpenResult.Recreated recreated) =>
         recreated.TryReadQuotation(out var text) && Quotation.TryParse(text, _group, _round.Terms.Decimals, out var quotation)

@@ -117,12 +117,8 @@ internal sealed class GroupReplay(
         }
         // A body that is not the bidder's own was reported already; opening it would only repeat that.
         if (checks.Any(Check.SealedBodies) || checks.Any(Check.ReleasedKeys)) return;
-        var seals = new OpenedSeal[standing.Count];
-        Parallel.For(0, seals.Length, _parallel, i =>
-        {
-            seals[i] = opening.Open(standing[i], entries[(int)standing[i].Index].Part!);
-            options.Progress?.Invoke(Interlocked.Increment(ref _opened), bids);
-        });
+        var bodies = standing.Select(bid => entries[(int)bid.Index].Part!).ToList();
+        var seals = opening.Open(standing, bodies, _parallel, some => options.Progress?.Invoke(Interlocked.Add(ref _opened, some), bids));
         if (!opening.Conclude(seals).ToBytes().AsSpan().SequenceEqual(opened.Outcome))
             checks.Fail(Check.Outcomes, Checks.Place(entry, state.Group), "the rules give another outcome");
     }

@@ -1,15 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace AuctionHall.Sealing;
 
 // Source: SEALING.md, Open. Cost of one bid: n base and n other multiplications, since the Diffie-Hellman values of the m
-// opened shares are not computed again.
+// opened shares are not computed again. They are gathered over many bids, because vectors of lanes are only as fast as full.
 
 /// <summary>One custodian's released secret key for a group.</summary>
 /// <param name="Custodian">1..n, in the terms' order.</param>
 /// <param name="Secret">32 bytes, public from now on.</param>
 public sealed record ReleasedKey(int Custodian, byte[] Secret);
+
+/// <summary>A sealed body with what it is bound to: its signer and its revision.</summary>
+public readonly record struct SealedInput(Bytes32 EnterpriseKey, uint Revision, byte[] Body);
 
 /// <summary>Opens the bids of one group with m released keys. Immutable, for all threads at once.</summary>
 public sealed class GroupOpening
@@ -45,83 +47,53 @@ public sealed class GroupOpening
         return true;
     }
 
+    /// <summary>Opens one bid by the reference.</summary>
+    public OpenResult Open(Bytes32 enterpriseKey, uint revision, byte[] sealedBody) => Recreate([new SealedInput(enterpriseKey, revision, sealedBody)], X25519Lanes.One)[0];
+
     /// <summary>
-    /// 1. Opens the m shares. 2. Combines K. 3. C must fit. 4. Opens the body. 5. Re-creates every other byte and
-    /// compares. Any failure is <see cref="OpenResult.NotRecreatable"/>.
+    /// Opens bids together, one result for each. What the vectors do not re-create the reference opens again, so that nothing but
+    /// the reference can make a bid void.
     /// </summary>
-    public OpenResult Open(Bytes32 enterpriseKey, uint revision, ReadOnlySpan<byte> sealedBody)
+    /// <exception cref="PlatformNotSupportedException">This machine has no such vectors.</exception>
+    public OpenResult[] Open(IReadOnlyList<SealedInput> bids, X25519Lanes lanes)
     {
-        if (!_group.HasForm(sealedBody)) return OpenResult.NotRecreatable.Instance;
-        var m = _group.Threshold;
-        Span<byte> b = stackalloc byte[Bytes32.Length];
-        Span<byte> shares = stackalloc byte[Shamir.ShareBytes * m];
-        Span<byte> dh = stackalloc byte[Native.KeyBytes];
-        _group.Context(enterpriseKey, revision).CopyTo(b);
+        ArgumentNullException.ThrowIfNull(bids);
+        var results = Recreate(bids, lanes);
+        if (lanes is X25519Lanes.One) return results;
+        for (var i = 0; i < results.Length; i++)
+            if (results[i] is OpenResult.NotRecreatable) results[i] = Recreate([bids[i]], X25519Lanes.One)[0];
+        return results;
+    }
 
+    /// <summary>
+    /// 1. Opens the m shares of each bid. 2. Combines K, tests C, opens the body. 3. Makes every slot again and compares. Any failure
+    /// is <see cref="OpenResult.NotRecreatable"/>.
+    /// </summary>
+    internal OpenResult[] Recreate(IReadOnlyList<SealedInput> bids, X25519Lanes lanes)
+    {
         // 1
-        for (var i = 0; i < m; i++)
+        var m = _group.Threshold;
+        var running = new Recreation?[bids.Count];
+        using var shares = new X25519Batch(bids.Count * m, lanes);
+        for (var i = 0; i < running.Length; i++)
         {
-            var j = _custodians[i];
-            var slot = sealedBody.Slice(SealedBid.SlotStart(j), SealedBid.SlotBytes);
-            if (!Native.X25519(_secrets[i], slot[..Hpke.EncBytes], dh)
-                || !SealedBid.OpenShareWith(_group, j, b, dh, slot, shares.Slice(Shamir.ShareBytes * i, Shamir.ShareBytes)))
-                return OpenResult.NotRecreatable.Instance;
+            if (!_group.HasForm(bids[i].Body)) continue;
+            running[i] = new Recreation(_group, _custodians, bids[i]);
+            running[i]!.AskForShares(_secrets, shares);
         }
+        shares.Run();
+
         // 2
-        var k = new byte[SealedBid.KBytes];
-        Shamir.Combine(_weights, shares, k);
-        // 3 to 5
-        if (TryRecreate(k, b, shares, sealedBody) is { } plain) return new OpenResult.Recreated(k, plain);
-        CryptographicOperations.ZeroMemory(k);
-        return OpenResult.NotRecreatable.Instance;
-    }
-
-    private byte[]? TryRecreate(ReadOnlySpan<byte> k, ReadOnlySpan<byte> b, ReadOnlySpan<byte> shares, ReadOnlySpan<byte> sealedBody)
-    {
-        // 3
-        var secrets = new BidSecrets(k, b);
-        Span<byte> value = stackalloc byte[Bytes32.Length];
-        secrets.Commitment(value);
-        if (!value.SequenceEqual(sealedBody.Slice(SealedBid.CommitmentStart, Bytes32.Length))) return null;
-
-        // 4. To open it is to re-create it: ChaCha20-Poly1305 has one ciphertext and tag for each key, nonce, aad and P.
-        var n = _group.CustodianKeys.Length;
-        var plain = new byte[_group.PaddedLength];
-        secrets.BodyKey(value);
-        if (!Native.AeadOpen(value, SealedBid.BodyNonce, b, sealedBody[SealedBid.BodyStart(n)..], plain)) return null;
-
-        // 5
-        Span<byte> coefficients = stackalloc byte[Shamir.ShareBytes * (_group.Threshold - 1)];
-        secrets.Coefficients(coefficients);
-        for (byte j = 1; j <= n; j++)
+        using var slots = new X25519Batch(bids.Count * ((2 * _group.CustodianKeys.Length) - m), lanes);
+        for (var i = 0; i < running.Length; i++)
         {
-            var slot = sealedBody.Slice(SealedBid.SlotStart(j), SealedBid.SlotBytes);
-            if (!IsRecreated(j, secrets, k, b, coefficients, shares, slot)) return null;
+            if (running[i] is not { } bid) continue;
+            if (bid.TryOpen(shares, _weights)) bid.AskForSlots(slots);
+            else running[i] = null;
         }
-        return plain;
-    }
+        slots.Run();
 
-    private bool IsRecreated(
-        byte j, BidSecrets secrets, ReadOnlySpan<byte> k, ReadOnlySpan<byte> b, ReadOnlySpan<byte> coefficients,
-        ReadOnlySpan<byte> openedShares, ReadOnlySpan<byte> slot)
-    {
-        Span<byte> ephemeral = stackalloc byte[Native.KeyBytes];
-        Span<byte> enc = stackalloc byte[Hpke.EncBytes];
-        Span<byte> share = stackalloc byte[Shamir.ShareBytes];
-        secrets.EphemeralKey(j, ephemeral);
-        Native.X25519Base(ephemeral, enc);
-        if (!enc.SequenceEqual(slot[..Hpke.EncBytes])) return false;
-        Shamir.Share(k, coefficients, j, share);
-
-        // An opened share: with enc_j as it must be, both sides have one Diffie-Hellman value, hence one key and nonce,
-        // and ct_j is what the share seals to exactly when it opened to that share.
-        var opened = _custodians.AsSpan().IndexOf(j);
-        if (opened >= 0) return share.SequenceEqual(openedShares.Slice(Shamir.ShareBytes * opened, Shamir.ShareBytes));
-
-        Span<byte> dh = stackalloc byte[Native.KeyBytes];
-        Span<byte> ct = stackalloc byte[SealedBid.CtBytes];
-        if (!Native.X25519(ephemeral, _group.CustodianKey(j), dh)) return false;
-        SealedBid.SealShareWith(_group, j, b, dh, enc, share, ct);
-        return ct.SequenceEqual(slot[Hpke.EncBytes..]);
+        // 3
+        return [.. running.Select(bid => bid?.Compare(slots) ?? OpenResult.NotRecreatable.Instance)];
     }
 }

@@ -7,6 +7,9 @@ public static class X25519
 {
     public const int SecretBytes = Native.KeyBytes;
 
+    /// <summary>The most lanes that this machine has for many multiplications at once.</summary>
+    public static X25519Lanes Widest => X25519Batch.Widest;
+
     /// <summary>The public half of a secret key of 32 bytes.</summary>
     public static Bytes32 PublicKey(ReadOnlySpan<byte> secret)
     {

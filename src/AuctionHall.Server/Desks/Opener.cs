@@ -4,13 +4,13 @@ using AuctionHall.Auctions;
 namespace AuctionHall.Server.Desks;
 
 /// <summary>
-/// Opens the bids of all groups of a node, on as many threads of its own as there are cores. Groups are cut into chunks of
+/// Opens the bids of all groups of a node, on as many threads of its own as there are cores. Groups are cut into pieces of
 /// a few bids, which stand in one queue: so many small groups and one of 5,000 keep every core busy to the end. Whoever
-/// finishes the last chunk of a group ranks it.
+/// finishes the last piece of a group ranks it.
 /// </summary>
 internal sealed class Opener : IDisposable
 {
-    private readonly BlockingCollection<Chunk> _chunks = [];
+    private readonly BlockingCollection<(Job Job, int Number)> _pieces = [];
     private readonly Thread[] _threads;
     private readonly Budget _bids = new(ServerLimits.BidsInOpenerMax);
 
@@ -29,26 +29,24 @@ internal sealed class Opener : IDisposable
     public Task<byte[]> Open(Opening opening, IReadOnlyList<StandingBid> bids, byte[][] bodies)
     {
         var job = new Job(opening, bids, bodies);
-        // A group without a bid is one empty chunk: it is ranked like any other.
-        for (var from = 0; from == 0 || from < bodies.Length; from += ServerLimits.BidsPerChunk)
-            _chunks.Add(new Chunk(job, from, Math.Min(from + ServerLimits.BidsPerChunk, bodies.Length)));
+        for (var piece = 0; piece < Opening.Pieces(bodies.Length); piece++) _pieces.Add((job, piece));
         return job.Outcome.Task;
     }
 
     public void Dispose()
     {
-        _chunks.CompleteAdding();
+        _pieces.CompleteAdding();
         foreach (var thread in _threads) thread.Join();
-        _chunks.Dispose();
+        _pieces.Dispose();
     }
 
     private void Work()
     {
-        foreach (var (job, from, to) in _chunks.GetConsumingEnumerable())
+        foreach (var (job, piece) in _pieces.GetConsumingEnumerable())
         {
             try
             {
-                job.Run(from, to);
+                job.Run(piece);
             }
             catch (Exception e)
             {
@@ -58,19 +56,17 @@ internal sealed class Opener : IDisposable
         }
     }
 
-    private readonly record struct Chunk(Job Job, int From, int To);
-
     private sealed class Job(Opening opening, IReadOnlyList<StandingBid> bids, byte[][] bodies)
     {
-        /// <summary>Each place is written by the thread that has its chunk.</summary>
+        /// <summary>Each place is written by the thread that has its piece.</summary>
         private readonly OpenedSeal[] _seals = new OpenedSeal[bodies.Length];
-        private int _left = Math.Max(1, (bodies.Length + ServerLimits.BidsPerChunk - 1) / ServerLimits.BidsPerChunk);
+        private int _left = Opening.Pieces(bodies.Length);
 
         public TaskCompletionSource<byte[]> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Run(int from, int to)
+        public void Run(int piece)
         {
-            for (var i = from; i < to; i++) _seals[i] = opening.Open(bids[i], bodies[i]);
+            opening.Open(piece, bids, bodies, _seals);
             if (Interlocked.Decrement(ref _left) == 0) Outcome.TrySetResult(opening.Conclude(_seals).ToBytes());
         }
     }

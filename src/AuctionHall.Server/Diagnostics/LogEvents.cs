@@ -8,8 +8,8 @@ namespace AuctionHall.Server.Diagnostics;
 /// </summary>
 internal static partial class LogEvents
 {
-    [LoggerMessage(1, LogLevel.Information, "hall {Name} is ready: {Rounds} rounds, store {Store}, runtime {Runtime}")]
-    public static partial void HallReady(this ILogger log, string name, int rounds, string store, string runtime);
+    [LoggerMessage(1, LogLevel.Information, "hall {Name} is ready: {Rounds} rounds, store {Store}, X25519 on {Lanes} lanes, runtime {Runtime}")]
+    public static partial void HallReady(this ILogger log, string name, int rounds, string store, int lanes, string runtime);
 
     [LoggerMessage(2, LogLevel.Information, "hall keys made; statements {Statements}, checkpoints {Checkpoints}")]
     public static partial void KeysMade(this ILogger log, Bytes32 statements, Bytes32 checkpoints);

@@ -77,6 +77,31 @@ public class RecreationTests
         Assert.All(lots, lot => Assert.Equal(seed, Lot.Seed(group.Seal.G, lot)));
     }
 
+    /// <summary>Asked of the vectors alone: what they do not re-create the reference would open again, and hide it.</summary>
+    [Theory]
+    [MemberData(nameof(X25519BatchTests.Lanes), MemberType = typeof(X25519BatchTests))]
+    public void A_thousand_dishonest_bodies_opened_together_have_the_verdicts_of_the_reference(X25519Lanes lanes)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        var (group, foreign) = (new SomeGroup(3, 4), new SomeGroup(3, 4, id: "g-02"));
+        var bids = Enumerable.Range(0, Bodies).Select(i =>
+        {
+            var e = Some.Hash($"enterprise {i}");
+            return new SealedInput(e, 1, Body(i, group, foreign, e, Some.Secret($"K {i}"), random, out _));
+        }).ToList();
+        var opening = group.Openings.First();
+        var results = opening.Recreate(bids, lanes);
+        for (var i = 0; i < Bodies; i++)
+        {
+            var expected = opening.Open(bids[i].EnterpriseKey, 1, bids[i].Body);
+            Assert.True(results[i].GetType() == expected.GetType(), $"body {i}: {results[i]}");
+            if (expected is not OpenResult.Recreated recreated) continue;
+            Assert.Equal(recreated.K, ((OpenResult.Recreated)results[i]).K);
+            Assert.Equal(recreated.Plain, ((OpenResult.Recreated)results[i]).Plain);
+        }
+    }
+
     [Fact]
     public void A_step_by_step_sealing_without_alteration_is_the_sealing()
     {

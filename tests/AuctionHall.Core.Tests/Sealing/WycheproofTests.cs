@@ -100,7 +100,7 @@ public class WycheproofTests
         Assert.Equal((83, 3), (given, refused));
     }
 
-    private static IEnumerable<(JsonElement Group, JsonElement Test)> Cases(string file, int count) =>
+    internal static IEnumerable<(JsonElement Group, JsonElement Test)> Cases(string file, int count) =>
         from testGroup in SharedData.Json(SharedData.Conformance($"wycheproof/testvectors_v1/{file}", count))
             .GetProperty("testGroups").EnumerateArray()
         from test in testGroup.GetProperty("tests").EnumerateArray()
