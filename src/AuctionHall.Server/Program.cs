@@ -17,7 +17,7 @@ try
     var (parts, keysMade) = await HallParts.Open(options);
     using var folder = parts.Folder;
     builder.UseSerilog(options);
-    builder.Services.AddHall(parts);
+    builder.Services.AddHall(parts).AddHostedService<WarmUp>();
     builder.AddHallHttp();
 
     // 3. The hall.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AuctionHall.Audit;
 using AuctionHall.Auctions;
 using AuctionHall.Log;
@@ -42,29 +41,6 @@ public sealed class GoldenBundleTests
         var report = Verifier.Verify(PocketRound.Golden, new VerifyOptions(hall.Round!.Id));
         Assert.Equal([], report.Checks.Where(check => check.Result != Result.Passed));
         Assert.Equal(0, report.ExitCode(strict: true));
-    }
-
-    [Theory]
-    [InlineData("en-US"), InlineData("tr-TR"), InlineData("ar-SA"), InlineData("th-TH"), InlineData("de-DE")]
-    public void No_culture_time_zone_or_number_of_threads_shows_in_it(string culture)
-    {
-        var (before, zone) = (CultureInfo.CurrentCulture, Environment.GetEnvironmentVariable("TZ"));
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            foreach (var (name, threads) in new[] { ("UTC", 1), ("Asia/Shanghai", 8), ("America/St_Johns", 1), ("America/St_Johns", 8) })
-            {
-                Environment.SetEnvironmentVariable("TZ", name);
-                TimeZoneInfo.ClearCachedData();
-                Assert.True(PocketRound.Golden.AsSpan().SequenceEqual(PocketRound.Bundle(PocketRound.Play(threads: threads))), $"{culture} {name} {threads}");
-            }
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-            Environment.SetEnvironmentVariable("TZ", zone);
-            TimeZoneInfo.ClearCachedData();
-        }
     }
 
     [Fact]

@@ -19,13 +19,13 @@ internal sealed class Rig : IAsyncDisposable
 {
     private readonly IServiceProvider _services;
 
-    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null, Func<HallParts, IServiceProvider>? host = null)
+    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null, Func<HallParts, IServiceProvider>? host = null, int threads = 2)
     {
         (Store, Clock) = (store, clock ?? new TestClock(PocketRound.Zero));
         Cast = new Cast(PocketRound.Script(), Cast.SeedOf(PocketRound.Script().Seed!));
         var (statements, checkpoints) = Cast.HallKeys();
         Identity = new HallIdentity("drill.auctionhall", statements, checkpoints);
-        var parts = new HallParts(store, Identity, Clock, [.. carry ?? []]) { Pump = false, OpenerThreads = 2 };
+        var parts = new HallParts(store, Identity, Clock, [.. carry ?? []]) { Pump = false, OpenerThreads = threads };
         _services = host?.Invoke(parts) ?? new ServiceCollection().AddLogging().AddHall(parts).BuildServiceProvider();
     }
 
