@@ -63,9 +63,8 @@ internal static class OpenScenario
             .Select(i => Observer.Watch(i % 2 == 0, process.Url, terms.Hash, trigger + 1 + groups, trigger + 1, stop.Token)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(2));
 
-        // 5. and 6. The observers stand for machines of their own, so they yield to the hall where both want a core.
-        using var self = Process.GetCurrentProcess();
-        self.PriorityClass = ProcessPriorityClass.BelowNormal;
+        // 5. and 6. The observers stand for machines of their own.
+        Niceness.YieldToTheHall();
         var cpu = process.CpuSeconds;
         var release = acts.Dequeue().Build(follower.State);
         await Must(client, release);
@@ -74,7 +73,6 @@ internal static class OpenScenario
         var seen = await Task.WhenAll(watching);
         var opening = await Span(client, terms.Hash, trigger, groups);
 
-        self.PriorityClass = ProcessPriorityClass.Normal;
         // The machine's speed wanders from minute to minute, so the loop runs on both sides of the opening.
         var after = Bare();
         var bare = BareFigures.Mean(before, after);

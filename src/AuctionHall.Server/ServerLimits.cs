@@ -37,7 +37,7 @@ internal static class ServerLimits
     public const int FollowsPerConnectionMax = 16;
 
     /// <summary>Readers of a feed are woken at most this often.</summary>
-    public static readonly TimeSpan FeedPace = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan FeedPace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A silent feed says this often that it is still there.</summary>
     public static readonly TimeSpan FeedHeartbeat = TimeSpan.FromSeconds(20);
