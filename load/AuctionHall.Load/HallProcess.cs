@@ -25,10 +25,15 @@ internal sealed class HallProcess : IAsyncDisposable
     }
 
     /// <summary>The server of this build on a fresh data folder.</summary>
-    public static async Task<HallProcess> Hall()
+    public static Task<HallProcess> Hall() => Serve("AuctionHall.Server");
+
+    /// <summary>The same endpoints in front of grains: one silo. Built by the solution configuration Cluster.</summary>
+    public static Task<HallProcess> Silo() => Serve("AuctionHall.Orleans");
+
+    private static async Task<HallProcess> Serve(string project)
     {
-        var server = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/AuctionHall.Server", Configuration(), "AuctionHall.Server.dll"));
-        if (!File.Exists(server)) throw new FileNotFoundException($"build the server first: {server}");
+        var server = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src", project, Configuration(), $"{project}.dll"));
+        if (!File.Exists(server)) throw new FileNotFoundException($"build it first: {server}");
         var data = Directory.CreateTempSubdirectory("auctionhall-load-").FullName;
         return await Start([server, "--data", data, "--urls", "http://127.0.0.1:0", "--log", Path.Combine(data, "hall.log")], data);
     }

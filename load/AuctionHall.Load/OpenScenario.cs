@@ -25,6 +25,47 @@ internal static class OpenScenario
         var (goal, bareGoal) = (arguments.Ratio("--goal", 0.95), arguments.Ratio("--bare-goal", 0.75));
         arguments.Done();
         await using var process = await HallProcess.Hall();
+        var sitting = await Sit(process, groups, bids, observers);
+        var (bare, opening) = (sitting.Bare, sitting.Opening);
+        var (ratio, bareRatio) = (bare.Loop / opening, bare.Bound / bare.Loop);
+        Console.WriteLine(BareLoop.Line("bare loop", groups, bids, bare.Loop, "to its multiplications", bareRatio, bareGoal));
+        Console.WriteLine(BareLoop.Line("opening", groups, bids, opening, "to the bare loop", ratio, goal));
+        Console.WriteLine(BareLoop.Line($"bare loop, {(int)X25519.Widest} lanes", groups, bids, bare.Wide, "to the opening", opening / bare.Wide));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server CPU in the opening: {sitting.Cpu:0.00} s on {Environment.ProcessorCount} cores"));
+        if (sitting.DelaysMs.Length > 0)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"observers: {observers}, delay of an entry p50 {At(sitting.DelaysMs, 0.5):0} ms, p99 {At(sitting.DelaysMs, 0.99):0} ms"));
+        sitting.TellBroken();
+        return sitting.Broken.Count == 0 && ratio >= goal && bareRatio >= bareGoal ? 0 : 1;
+    }
+
+    /// <summary>The same sitting opened by local desks and by the grains of one silo, each in a process of its own, one after the other.</summary>
+    public static async Task<int> RunGrains(Arguments arguments)
+    {
+        var (groups, bids, observers) = (arguments.Number("--groups", 200), arguments.Number("--bids", 25), arguments.Number("--observers", 2));
+        arguments.Done();
+        var (broken, ratios) = (0, new List<(double Wall, double Cpu)>());
+        for (var round = 0; round < 2; round++)
+        {
+            var (local, grains) = (await One(HallProcess.Hall), await One(HallProcess.Silo));
+            // Against the bare loop of the same minute, since the machine's speed wanders.
+            ratios.Add((grains.Opening / grains.Bare.Loop / (local.Opening / local.Bare.Loop), grains.Cpu / grains.Bare.Loop / (local.Cpu / local.Bare.Loop)));
+        }
+        foreach (var (wall, cpu) in ratios)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{groups} groups x {bids} bids: an opening by grains takes {wall:0.000} of the time and {cpu:0.000} of the CPU of local desks"));
+        return broken == 0 ? 0 : 1;
+
+        async Task<Sitting> One(Func<Task<HallProcess>> start)
+        {
+            await using var process = await start();
+            var sitting = await Sit(process, groups, bids, observers);
+            sitting.TellBroken();
+            broken += sitting.Broken.Count;
+            return sitting;
+        }
+    }
+
+    private static async Task<Sitting> Sit(HallProcess process, int groups, int bids, int observers)
+    {
         using var client = new HallClient(process.Url);
 
         // 1. A deadline that leaves a slow machine time enough to seal and submit; it is postponed to, never waited for.
@@ -75,19 +116,8 @@ internal static class OpenScenario
 
         // The machine's speed wanders from minute to minute, so the loop runs on both sides of the opening.
         var after = Bare();
-        var bare = BareFigures.Mean(before, after);
-        var (ratio, bareRatio) = (bare.Loop / opening, bare.Bound / bare.Loop);
-        Console.WriteLine(BareLoop.Line("bare loop", groups, bids, bare.Loop, "to its multiplications", bareRatio, bareGoal));
-        Console.WriteLine(BareLoop.Line("opening", groups, bids, opening, "to the bare loop", ratio, goal));
-        Console.WriteLine(BareLoop.Line($"bare loop, {(int)X25519.Widest} lanes", groups, bids, bare.Wide, "to the opening", opening / bare.Wide));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server CPU in the opening: {cpu:0.00} s on {Environment.ProcessorCount} cores"));
-        var delays = seen.SelectMany(observer => observer.DelaysMs).Order().ToArray();
-        if (delays.Length > 0)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"observers: {seen.Length}, delay of an entry p50 {At(delays, 0.5):0} ms, p99 {At(delays, 0.99):0} ms"));
-
         var broken = await Promises.Check(client, terms.Hash, statements, seen);
-        foreach (var promise in broken) Console.WriteLine($"BROKEN: {promise}");
-        return broken.Count == 0 && ratio >= goal && bareRatio >= bareGoal ? 0 : 1;
+        return new Sitting(BareFigures.Mean(before, after), opening, cpu, [.. seen.SelectMany(observer => observer.DelaysMs).Order()], broken);
 
         BareFigures Bare() => BareLoop.Measure(follower.State!, statements, group => BareLoop.Keys(cast, follower.State!, group), player);
 
@@ -127,4 +157,17 @@ internal static class OpenScenario
     }
 
     private static void Say(string sentence) => Console.Error.WriteLine($"load: {sentence}");
+}
+
+/// <summary>What one sitting cost.</summary>
+/// <param name="Opening">Seconds from the trigger to the last outcome, in the hall's own time.</param>
+/// <param name="Cpu">Seconds of the hall's process on all cores meanwhile.</param>
+/// <param name="DelaysMs">From an entry's time to its arrival at each observer, ascending.</param>
+/// <param name="Broken">Promises that did not hold.</param>
+internal sealed record Sitting(BareFigures Bare, double Opening, double Cpu, double[] DelaysMs, List<string> Broken)
+{
+    public void TellBroken()
+    {
+        foreach (var promise in Broken) Console.WriteLine($"BROKEN: {promise}");
+    }
 }

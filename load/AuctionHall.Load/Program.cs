@@ -4,6 +4,7 @@ return args switch
 {
     ["bare", ..] => BareLoop.Run(Arguments.Of(args)),
     ["open", ..] => await OpenScenario.Run(Arguments.Of(args)),
+    ["grains", ..] => await OpenScenario.RunGrains(Arguments.Of(args)),
     ["submit", ..] => await SubmitScenario.Run(Arguments.Of(args)),
     ["verify-only", ..] => await VerifyOnly.Serve(Arguments.Of(args)),
     _ => Usage(),
@@ -18,6 +19,8 @@ static int Usage()
                   --groups 200 --bids 25 --goal 0.75
           open    a hall in its own process opens one sitting at one second, watched live
                   --groups 200 --bids 25 --observers 500 --goal 0.95
+          grains  the same sitting by local desks and by one Orleans silo, twice (needs the configuration Cluster)
+                  --groups 200 --bids 25 --observers 2
           submit  accepted bids per second over HTTP against an endpoint that only verifies
                   --bids 5000 --clients 64 --goal 0.85 --rate 500 --p99 100
 

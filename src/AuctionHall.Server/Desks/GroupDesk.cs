@@ -6,7 +6,7 @@ using AuctionHall.Server.Stores;
 namespace AuctionHall.Server.Desks;
 
 /// <summary>The single writer of a group's stream on this node: bids, the group's closing, its opening.</summary>
-internal sealed class GroupDesk
+internal sealed class GroupDesk : IGroupDesk
 {
     private readonly HallNode _node;
     private readonly StreamKey _stream;
@@ -23,8 +23,6 @@ internal sealed class GroupDesk
         _turn = new Turn(() => drop(this));
     }
 
-    public GroupView View => _view;
-
     /// <exception cref="StorageException">What is stored is not what was stored.</exception>
     public static async Task<GroupDesk> Load(StreamKey stream, HallNode node, IDeskLocator desks, Action<GroupDesk> drop)
     {
@@ -33,8 +31,8 @@ internal sealed class GroupDesk
         return desk;
     }
 
-    public async Task<Answer> Submit(SignedStatement statement) =>
-        _turn.IsCrowded ? new Declined(Refusal.TooManyRequests) : await _turn.Run(() => SubmitInTurn(statement));
+    public async Task<Decision> Submit(SignedStatement statement) =>
+        _turn.IsCrowded ? new Refused(Refusal.TooManyRequests, _node.Clock.Micros) : await _turn.Run(() => SubmitInTurn(statement));
 
     /// <summary>
     /// Appends `closed`, then reads every standing sealed body again: the group's part of the closing, and the bodies that are
@@ -85,14 +83,23 @@ internal sealed class GroupDesk
         });
     }
 
-    /// <summary>The view of a group whose round is closed: another node may have written what closed it.</summary>
+    public Task<GroupView> Read() => Task.FromResult(_view);
+
+    /// <summary>What the store has now: another node may have written it.</summary>
+    public async Task<GroupView> ReadFromStore()
+    {
+        await _turn.Run(ReadOn);
+        return _view;
+    }
+
+    /// <summary>Another node may have written what closed it.</summary>
     public async Task<GroupView> Closed()
     {
-        if (!_view.State.Closed) await _turn.Run(ReadOn);
+        if (!_view.State.Closed) await ReadFromStore();
         return _view.State.Closed ? _view : throw new StorageException($"stream {_stream} is not closed, although its round's closing is logged");
     }
 
-    private async Task<Answer> SubmitInTurn(SignedStatement statement)
+    private async Task<Decision> SubmitInTurn(SignedStatement statement)
     {
         var roundDesk = await _desks.Round(_stream.Round) ?? throw new StorageException($"round {_stream.Round} is gone");
         for (var attempt = 1; attempt <= Limits.AppendAttemptsMax; attempt++)
@@ -100,21 +107,20 @@ internal sealed class GroupDesk
             // 1. Decide by the round's log as it is now. A refusal stands only if the store has nothing newer.
             var round = await roundDesk.Now();
             var decision = GroupDecide.Decide(_view.State, round, statement, _node.Clock.Micros);
-            if (decision is AlreadyAccepted known) return Receipt(known.Mark);
-            if (decision is Refused refused)
+            if (decision is AlreadyAccepted) return decision;
+            if (decision is Refused)
             {
                 if (await ReadOn() | await roundDesk.HasNews()) continue;
-                var late = refused.Refusal == Refusal.Late ? Signing.Late(round, _stream.Name, statement.Hash, refused.Time, _node.Keys.Statements) : null;
-                return new Declined(refused.Refusal, refused.Detail, late);
+                return decision;
             }
 
             // 2. Append. Durable when it returns; if it throws, nobody knows, and this desk is finished.
             var accepted = (Accepted)decision;
             var next = _view.Apply(accepted.Entry, statement, round.Roster);
-            if (await Append([accepted.Entry], RoundDesk.PartsOf(statement), next)) return Receipt(next.State.Marks[statement.Hash]);
+            if (await Append([accepted.Entry], RoundDesk.PartsOf(statement), next)) return new AlreadyAccepted(next.State.Marks[statement.Hash]);
             await ReadOn();
         }
-        return new Declined(Refusal.TryAgain);
+        return new Refused(Refusal.TryAgain, _node.Clock.Micros);
     }
 
     private async Task<ImmutableArray<PublishedKey>> ReleasedKeys(RoundState round)
@@ -158,10 +164,7 @@ internal sealed class GroupDesk
         var isNew = !ReferenceEquals(read, _view);
         _view = read;
         return isNew;
-    }
-
-    private Receipted Receipt(Mark mark) => new(Signing.Receipt(_stream.Round, _stream.Name, mark, _node.Keys.Statements));
-}
+    }}
 
 /// <summary>A closed group's line of the closing, and the bodies that the closing forgets.</summary>
 internal sealed record ClosedDesk(ClosedGroup Group, ImmutableArray<Bytes32> Superseded);

@@ -12,10 +12,10 @@ namespace AuctionHall.Server.Desks;
 /// </summary>
 internal interface IDeskLocator
 {
-    Task<RoundDesk?> Round(Bytes32 round);
+    Task<IRoundDesk?> Round(Bytes32 round);
 
     /// <summary>The desk for terms that were just read: also where the store has no such round yet.</summary>
-    Task<RoundDesk> RoundOfTerms(Bytes32 round);
+    Task<IRoundDesk> RoundOfTerms(Bytes32 round);
 
-    Task<GroupDesk?> Group(Bytes32 round, string group);
+    Task<IGroupDesk?> Group(Bytes32 round, string group);
 }

@@ -4,9 +4,9 @@ using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Desks;
 
-/// <summary>The one way in: reads a submission and takes it to the desk of its stream.</summary>
+/// <summary>The one way in: reads a submission, takes it to the desk of its stream, and signs what the desk says, outside of its turn.</summary>
 /// <param name="life">Stopped when the store can never be trusted again; null where nobody hosts the desks.</param>
-internal sealed class Intake(IDeskLocator desks, ILogger<Intake> log, IHostApplicationLifetime? life = null)
+internal sealed class Intake(IDeskLocator desks, HallIdentity keys, ILogger<Intake> log, IHostApplicationLifetime? life = null)
 {
     public async Task<Answer> Submit(ReadOnlyMemory<byte> submission)
     {
@@ -39,14 +39,30 @@ internal sealed class Intake(IDeskLocator desks, ILogger<Intake> log, IHostAppli
         switch (statement.Content)
         {
             case TermsStatement:
-                return await (await desks.RoundOfTerms(statement.Hash)).Submit(statement);
+                var first = await desks.RoundOfTerms(statement.Hash);
+                return AnswerOf(await first.Submit(statement), statement.Hash, Streams.Round);
             case BidStatement bid:
-                if (await desks.Group(bid.Round, bid.Group) is { } group) return await group.Submit(statement);
-                return new Declined(await desks.Round(bid.Round) is null ? Refusal.UnknownRound : Refusal.UnknownGroup);
+                if (await desks.Group(bid.Round, bid.Group) is not { } group) return new Declined(await desks.Round(bid.Round) is null ? Refusal.UnknownRound : Refusal.UnknownGroup);
+                var decision = await group.Submit(statement);
+                return decision is Refused { Refusal: Refusal.Late } late ? await Late(bid, statement.Hash, late) : AnswerOf(decision, bid.Round, bid.Group);
             case RoundStatement content:
-                return await desks.Round(content.Round) is { } round ? await round.Submit(statement) : new Declined(Refusal.UnknownRound);
+                if (await desks.Round(content.Round) is not { } round) return new Declined(Refusal.UnknownRound);
+                return AnswerOf(await round.Submit(statement), content.Round, Streams.Round);
             default:
                 return new Declined(Refusal.UnknownKind);
         }
+    }
+
+    private Answer AnswerOf(Decision decision, Bytes32 round, string stream) => decision switch
+    {
+        AlreadyAccepted accepted => new Receipted(Signing.Receipt(round, stream, accepted.Mark, keys.Statements)),
+        Refused refused => new Declined(refused.Refusal, refused.Detail),
+        _ => throw new InvalidOperationException($"no answer of a desk: {decision.GetType().Name}"),
+    };
+
+    private async Task<Declined> Late(BidStatement bid, Bytes32 statement, Refused refused)
+    {
+        var round = (await desks.Round(bid.Round))?.State ?? throw new StorageException($"round {bid.Round} is gone");
+        return new Declined(refused.Refusal, refused.Detail, Signing.Late(round, bid.Group, statement, refused.Time, keys.Statements));
     }
 }

@@ -9,6 +9,15 @@ internal sealed class LocalDesks(HallNode node) : IDeskLocator
     private readonly ConcurrentDictionary<Bytes32, Lazy<Task<RoundDesk>>> _rounds = new();
     private readonly ConcurrentDictionary<StreamKey, Lazy<Task<GroupDesk>>> _groups = new();
 
+    async Task<IRoundDesk?> IDeskLocator.Round(Bytes32 round) => await Round(round);
+
+    async Task<IGroupDesk?> IDeskLocator.Group(Bytes32 round, string group) => await Group(round, group);
+
+    public async Task<IRoundDesk> RoundOfTerms(Bytes32 round) => await Round(round) ?? await Unkept(round);
+
+    /// <summary>A desk for a round that is not there yet is kept by nobody: strangers may send terms as they like.</summary>
+    public Task<RoundDesk> Unkept(Bytes32 round) => RoundDesk.Load(round, node, this, _ => { });
+
     public async Task<RoundDesk?> Round(Bytes32 round)
     {
         if (!_rounds.TryGetValue(round, out var kept))
@@ -28,9 +37,6 @@ internal sealed class LocalDesks(HallNode node) : IDeskLocator
             throw;
         }
     }
-
-    /// <summary>A desk for a round that is not there yet is kept by nobody: strangers may send terms as they like.</summary>
-    public async Task<RoundDesk> RoundOfTerms(Bytes32 round) => await Round(round) ?? await RoundDesk.Load(round, node, this, _ => { });
 
     public async Task<GroupDesk?> Group(Bytes32 round, string group)
     {

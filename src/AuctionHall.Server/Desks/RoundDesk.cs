@@ -10,7 +10,7 @@ namespace AuctionHall.Server.Desks;
 /// The single writer of a round's stream on this node. What stands in the log is decided in Core; that it stands there
 /// once is the store's compare-and-swap. <see cref="RoundAdvance"/> does what the hall owes beyond the round's own stream.
 /// </summary>
-internal sealed class RoundDesk
+internal sealed class RoundDesk : IRoundDesk
 {
     private readonly HallNode _node;
     private readonly StreamKey _stream;
@@ -40,13 +40,11 @@ internal sealed class RoundDesk
         return desk;
     }
 
-    public async Task<Answer> Submit(SignedStatement statement) =>
-        _turn.IsCrowded ? new Declined(Refusal.TooManyRequests) : await _turn.Run(() => SubmitInTurn(statement));
+    public async Task<Decision> Submit(SignedStatement statement) =>
+        _turn.IsCrowded ? new Refused(Refusal.TooManyRequests, _node.Clock.Micros) : await _turn.Run(() => SubmitInTurn(statement));
 
-    /// <summary>Appends everything that the hall owes now; returns when nothing is owed.</summary>
     public Task Advance() => _advance.Run();
 
-    /// <summary>The state in which `begun` and `ended` are logged if it is time for them.</summary>
     public async Task<RoundState> Now()
     {
         var state = _state!;
@@ -57,15 +55,13 @@ internal sealed class RoundDesk
         });
     }
 
-    /// <summary>The state of at least so many entries: other nodes may have written them.</summary>
     public async Task<RoundState> AtLeast(long size) => _state is { } state && state.Size >= size ? state : await _turn.Run(async () =>
     {
         await ReadOn();
         return _state is { } read && read.Size >= size ? read : throw new StorageException($"stream {_stream} has fewer than the {size} entries that a group's entry saw");
     });
 
-    /// <summary>Whether the store had something new, which is then in <see cref="State"/>.</summary>
-    public async Task<bool> HasNews() => await _node.Store.Head(_stream) != Head.Of(_state!.Tree) && await _turn.Run(ReadOn);
+    public async Task<bool> HasNews() => await _node.Store.Head(_stream) != (_state is null ? Head.Empty : Head.Of(_state.Tree)) && await _turn.Run(ReadOn);
 
     /// <summary>
     /// Entries that follow from the state, made again whenever somebody else was faster; null from <paramref name="decide"/>:
@@ -82,7 +78,6 @@ internal sealed class RoundDesk
         throw new StorageException($"stream {_stream} moved {Limits.AppendAttemptsMax} times");
     });
 
-    /// <summary>The secret keys that came with a release.</summary>
     public async Task<byte[]> ReleasePart(Bytes32 hash)
     {
         if (_releaseParts.TryGetValue(hash, out var known)) return known;
@@ -92,7 +87,7 @@ internal sealed class RoundDesk
         return _releaseParts.GetOrAdd(hash, part);
     }
 
-    private async Task<Answer> SubmitInTurn(SignedStatement statement)
+    private async Task<Decision> SubmitInTurn(SignedStatement statement)
     {
         for (var attempt = 1; attempt <= Limits.AppendAttemptsMax; attempt++)
         {
@@ -105,11 +100,11 @@ internal sealed class RoundDesk
 
             // 2. Decide. A refusal stands only if the store has nothing newer.
             var decision = Decide(statement, _node.Clock.Micros);
-            if (decision is AlreadyAccepted known) return Receipt(known.Mark);
-            if (decision is Refused refused)
+            if (decision is AlreadyAccepted) return decision;
+            if (decision is Refused)
             {
                 if (await ReadOn()) continue;
-                return new Declined(refused.Refusal, refused.Detail);
+                return decision;
             }
 
             // 3. Append. Durable when it returns; if it throws, nobody knows, and this desk is finished.
@@ -119,11 +114,11 @@ internal sealed class RoundDesk
             {
                 // A group that has its keys waits for no other, and for no loop that may be busy with one.
                 _advance.StartOpenings(next);
-                return Receipt(next.Marks[statement.Hash]);
+                return new AlreadyAccepted(next.Marks[statement.Hash]);
             }
             await ReadOn();
         }
-        return new Declined(Refusal.TryAgain);
+        return new Refused(Refusal.TryAgain, _node.Clock.Micros);
     }
 
     private Decision Decide(SignedStatement statement, long now)
@@ -159,8 +154,6 @@ internal sealed class RoundDesk
         _state = read;
         return isNew;
     }
-
-    private Receipted Receipt(Mark mark) => new(Signing.Receipt(_stream.Round, _stream.Name, mark, _node.Keys.Statements));
 
     public static IReadOnlyList<Part> PartsOf(SignedStatement statement) =>
         [.. statement.Parts.Select((part, place) => new Part(statement.Content.Parts[place], part))];

@@ -11,7 +11,7 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
     /// <summary>Threads that open bids; the cores of the machine unless told otherwise.</summary>
     public int OpenerThreads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>False where whoever drives the hall calls <see cref="RoundDesk.Advance"/> himself.</summary>
+    /// <summary>False where whoever drives the hall calls <see cref="IRoundDesk.Advance"/> himself.</summary>
     public bool Pump { get; init; } = true;
 
     /// <summary>Held as long as the hall lives.</summary>

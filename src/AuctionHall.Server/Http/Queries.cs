@@ -33,7 +33,7 @@ internal sealed class Queries(IDeskLocator desks, Clock clock, HallIdentity keys
         var found = new List<OwnStatement>();
         foreach (var group in enterprise.Allowed.Keys)
         {
-            var view = (await desks.Group(round.Id, group))!.View;
+            var view = await (await desks.Group(round.Id, group))!.Read();
             var standing = view.State.Bids.GetValueOrDefault(enterprise.Code);
             foreach (var bid in view.Bids.Where(bid => bid.Enterprise == enterprise.Code))
             {

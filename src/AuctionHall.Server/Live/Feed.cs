@@ -35,6 +35,12 @@ internal sealed class Feed : IDisposable
         return (tail, null);
     }
 
+    /// <summary>Asks the store how long the streams are that anybody reads: another node may have appended.</summary>
+    public async Task Look()
+    {
+        foreach (var (stream, tail) in _tails) tail.Value.Grew((await _store.Head(stream)).Size);
+    }
+
     /// <summary>
     /// Frames from an index on, without end. Null is a heartbeat: nothing new, but the connection should show that it is there.
     /// </summary>

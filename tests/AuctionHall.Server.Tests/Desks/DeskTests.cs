@@ -86,7 +86,7 @@ public sealed class DeskTests
         var superseded = 0;
         foreach (var group in round.Terms.Groups)
         {
-            var view = (await rig.Desks.Group(round.Id, group.Id))!.View;
+            var view = (await rig.Group(round.Id, group.Id));
             var standing = view.State.Standing.Select(bid => bid.Sealed!.Value).ToHashSet();
             var all = view.Bids.Where(bid => bid.Sealed is not null).Select(bid => bid.Sealed!.Value).ToHashSet();
             var left = await rig.Store.Parts(new StreamKey(round.Id, group.Id), all);
@@ -122,7 +122,7 @@ public sealed class DeskTests
         round = (await rig.Round())!;
         Assert.Contains("g-02", round.Lost);
         Assert.Empty(round.Outcomes);
-        Assert.Null((await rig.Desks.Group(round.Id, "g-02"))!.View.State.Keys);
+        Assert.Null((await rig.Group(round.Id, "g-02")).State.Keys);
         var report = Verifier.Verify(await rig.Bundle(), new VerifyOptions(round.Id));
         Assert.True(report.Failed);
     }
@@ -130,7 +130,7 @@ public sealed class DeskTests
     private static async Task Lose(Rig rig, LeakyStore store, string group)
     {
         var round = (await rig.Round())!;
-        var bid = (await rig.Desks.Group(round.Id, group))!.View.State.Standing.First();
+        var bid = (await rig.Group(round.Id, group)).State.Standing.First();
         store.Lost.Add(bid.Sealed!.Value);
     }
 

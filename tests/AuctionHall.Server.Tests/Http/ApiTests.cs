@@ -57,7 +57,7 @@ public sealed class ApiTests
         await without.Rig.Play(act => act.Step is OpenStep, skip: act => act.Step is BidStep or WithdrawStep);
         await with.Rig.Play(act => act.Step is OpenStep);
         var id = (await with.Rig.Round())!.Id;
-        Assert.NotEmpty((await with.Rig.Desks.Group(id, "g-01"))!.View.Bids);
+        Assert.NotEmpty((await with.Rig.Group(id, "g-01")).Bids);
         without.Rig.Clock.Micros = with.Rig.Clock.Micros;
         var paths = new[] { "/api/rounds", $"/api/rounds/{id}", $"/api/rounds/{id}/log/@round", $"/api/rounds/{id}/log/g-01", $"/api/rounds/{id}/log/g-02?from=1",
             $"/api/rounds/{id}/bundle", $"/api/rounds/{id}/checkpoint", $"/api/rounds/{id}/outcomes", $"/api/rounds/{id}/feed/g-01", "/healthz/ready",
@@ -99,7 +99,7 @@ public sealed class ApiTests
         var round = (await http.Rig.Round())!;
         var bids = 0;
         foreach (var closed in round.Closing!.Groups)
-            foreach (var bid in (await http.Rig.Desks.Group(round.Id, closed.Group))!.View.Bids)
+            foreach (var bid in (await http.Rig.Group(round.Id, closed.Group)).Bids)
             {
                 using var json = JsonDocument.Parse(await http.Client.GetByteArrayAsync($"/api/rounds/{round.Id}/proof/{closed.Group}/{bid.Mark.Statement}"));
                 var proof = json.RootElement;
@@ -117,7 +117,7 @@ public sealed class ApiTests
         await using var http = await HttpRig.Start();
         await http.Rig.Play(act => act.Step is OpenStep);
         var round = (await http.Rig.Round())!;
-        var code = (await http.Rig.Desks.Group(round.Id, "g-01"))!.View.Bids[0].Enterprise;
+        var code = (await http.Rig.Group(round.Id, "g-01")).Bids[0].Enterprise;
         var query = new QueryStatement { Round = round.Id, Time = new Instant(http.Rig.Clock.Micros), Ask = Question.OwnStatements };
 
         var (status, body) = await Post(http, "/api/queries", Signing.Sign(query, http.Rig.Cast.Enterprise(code, 0)).Envelope);

@@ -12,17 +12,19 @@ using Xunit;
 namespace AuctionHall.Server.Tests.Support;
 
 /// <summary>
-/// A hall without HTTP around any store, with the keys of the pocket round's cast, driven by hand in virtual time as
+/// A hall without HTTP around any store, with the keys of the cast of the pocket round or another script, driven by hand in virtual time as
 /// <see cref="Rehearsal"/> drives the hall in memory.
 /// </summary>
 internal sealed class Rig : IAsyncDisposable
 {
     private readonly IServiceProvider _services;
+    private readonly Script _script;
 
-    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null, Func<HallParts, IServiceProvider>? host = null, int threads = 2)
+    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null, Func<HallParts, IServiceProvider>? host = null, int threads = 2, Script? script = null)
     {
         (Store, Clock) = (store, clock ?? new TestClock(PocketRound.Zero));
-        Cast = new Cast(PocketRound.Script(), Cast.SeedOf(PocketRound.Script().Seed!));
+        _script = script ?? PocketRound.Script();
+        Cast = new Cast(_script, Cast.SeedOf(_script.Seed!));
         var (statements, checkpoints) = Cast.HallKeys();
         Identity = new HallIdentity("drill.auctionhall", statements, checkpoints);
         var parts = new HallParts(store, Identity, Clock, [.. carry ?? []]) { Pump = false, OpenerThreads = threads };
@@ -40,11 +42,13 @@ internal sealed class Rig : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public Player Player(Script? script = null) =>
-        new(script ?? PocketRound.Script(), Cast, new HallKeys("drill.auctionhall", Identity.Statements.Public, Identity.Checkpoints.Public), PocketRound.Zero);
+        new(script ?? _script, Cast, new HallKeys("drill.auctionhall", Identity.Statements.Public, Identity.Checkpoints.Public), PocketRound.Zero);
 
     /// <summary>The only round's state, or null before there is one.</summary>
     public async Task<RoundState?> Round() =>
         await Store.Rounds() is [var id] ? (await Desks.Round(id))!.State : null;
+
+    public async Task<GroupView> Group(Bytes32 round, string group) => await (await Desks.Group(round, group))!.Read();
 
     /// <summary>The round as the store has it, whoever wrote it.</summary>
     public async Task<RoundState> Reread()

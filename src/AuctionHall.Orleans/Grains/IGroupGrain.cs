@@ -1,0 +1,17 @@
+namespace AuctionHall.Orleans.Grains;
+
+/// <summary>The one activation that should write a group's stream; its key is `ROUND/GROUP`.</summary>
+internal interface IGroupGrain : IGrainWithStringKey
+{
+    /// <summary>A submission as it came (FORMAT.md, section 2); the decision.</summary>
+    Task<Reply> Submit(byte[] submission);
+
+    /// <summary>Appends `closed`; the group's line of the closing.</summary>
+    /// <param name="roundSize">Entries of the round that the caller has seen.</param>
+    [ResponseTimeout("00:10:00")]
+    Task<Reply> Close(long roundSize);
+
+    /// <summary>Opens the group on this node; the hashes of bodies that are missing, usually none.</summary>
+    [ResponseTimeout("00:10:00")]
+    Task<Reply> Open(long roundSize);
+}
