@@ -8,8 +8,6 @@ namespace AuctionHall.Sealing;
 /// <summary>Over NSec.Cryptography, which stands on libsodium too.</summary>
 internal static unsafe partial class Native
 {
-    private static readonly SharedSecretCreationParameters Exportable = new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
-
     /// <summary>RFC 7748; false when the result is all zero (RFC 9180 7.1.4: must abort).</summary>
     internal static bool X25519(ReadOnlySpan<byte> scalar, ReadOnlySpan<byte> point, Span<byte> result)
     {
@@ -17,7 +15,8 @@ internal static unsafe partial class Native
         Require(point, KeyBytes);
         Require(result, KeyBytes);
         using var key = Key.Import(KeyAgreementAlgorithm.X25519, scalar, KeyBlobFormat.RawPrivateKey);
-        using var secret = KeyAgreementAlgorithm.X25519.Agree(key, PublicKey.Import(KeyAgreementAlgorithm.X25519, point, KeyBlobFormat.RawPublicKey), Exportable);
+        var exportable = new SharedSecretCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
+        using var secret = KeyAgreementAlgorithm.X25519.Agree(key, PublicKey.Import(KeyAgreementAlgorithm.X25519, point, KeyBlobFormat.RawPublicKey), exportable);
         secret?.Export(SharedSecretBlobFormat.RawSharedSecret).CopyTo(result);
         return secret is not null;
     }
