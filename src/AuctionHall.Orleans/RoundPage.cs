@@ -1,13 +1,11 @@
 using AuctionHall.Auctions;
 using AuctionHall.Orleans.Grains;
-using AuctionHall.Rounds;
 using AuctionHall.Server.Desks;
 
 namespace AuctionHall.Orleans;
 
 /// <summary>
-/// A round as this node sees it: written by its grain, wherever that is, and read from the store. Nobody believes a grain's word
-/// for what the log holds.
+/// A round as this node sees it: written by its grain, wherever that is, and read from the store.
 /// </summary>
 internal sealed class RoundPage(IRoundGrain grain, RoundDesk reader, Clock clock) : IRoundDesk
 {

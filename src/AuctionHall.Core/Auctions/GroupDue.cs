@@ -33,6 +33,11 @@ public static class GroupDue
     public static (Entry Entry, HallRecord Record) Opened(GroupState group, Quorum quorum, byte[] outcome, long now) =>
         Entry(group, quorum.Seen, quorum.Time, new OpenedRecord(outcome), now);
 
+    /// <summary>For the round's stream: `outcome` of a group that is opened, `lost` of one whose bodies are gone.</summary>
+    public static HallRecord Conclusion(GroupState group) => group.Opened is { } opened
+        ? new OutcomeRecord(group.Group, group.Size, group.Tree.Root, opened)
+        : new LostRecord(group.Group, group.InEntryOrder(group.Missing));
+
     private static (Entry, HallRecord) Entry(GroupState group, long seen, long roundTime, HallRecord record, long now)
     {
         var time = Math.Max(now, Math.Max(group.LastTime, roundTime) + 1);

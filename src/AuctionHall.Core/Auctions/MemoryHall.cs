@@ -70,7 +70,7 @@ public sealed class MemoryHall(SigningKey statements, SigningKey checkpoints, in
         if (RoundDue.NextConcluded(round) is { } quorum)
         {
             Open(quorum, now);
-            var (entry, record) = RoundDue.Conclude(round, _groups[quorum.Group], now);
+            var (entry, record) = RoundDue.Conclude(round, GroupDue.Conclusion(_groups[quorum.Group]), now);
             Append(entry, record);
             return true;
         }

@@ -56,14 +56,9 @@ public static class RoundDue
     public static Quorum? NextConcluded(RoundState state) =>
         state.Concluded < state.Quorums.Count ? state.Quorums[state.Concluded] : null;
 
-    /// <summary>`outcome` for a group that is opened, `lost` for one whose bodies are gone.</summary>
-    public static (Entry Entry, HallRecord Record) Conclude(RoundState state, GroupState group, long now)
-    {
-        HallRecord record = group.Opened is { } opened
-            ? new OutcomeRecord(group.Group, group.Size, group.Tree.Root, opened)
-            : new LostRecord(group.Group, group.InEntryOrder(group.Missing));
-        return (Entry.OfRecord(Math.Max(now, state.LastTime + 1), state.Size, record.ToBytes()), record);
-    }
+    /// <summary>What became of a group, as <see cref="GroupDue.Conclusion"/> says it.</summary>
+    public static (Entry Entry, HallRecord Record) Conclude(RoundState state, HallRecord conclusion, long now) =>
+        (Entry.OfRecord(Math.Max(now, state.LastTime + 1), state.Size, conclusion.ToBytes()), conclusion);
 
     private static bool StaysSealed(RoundState state, string group) =>
         state.QuorumOf(group) is null && !state.IsCancelled(group) && !state.IsBroken(group) && !state.UnopenedGroups.Contains(group);

@@ -37,7 +37,7 @@ internal sealed class GroupGrain(HallNode node, IDeskLocator desks) : Grain, IGr
     {
         var round = await Round(roundSize);
         var quorum = round.QuorumOf(_stream.Name) ?? throw new InvalidOperationException("a node opens a group that has no quorum");
-        return Reply.Of(new MissingBodies((await _desk.Open(round, quorum)).Missing));
+        return new Reply((await _desk.Open(round, quorum)).ToBytes());
     });
 
     private async Task<RoundState> Round(long size) =>

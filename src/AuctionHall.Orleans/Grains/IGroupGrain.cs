@@ -11,7 +11,7 @@ internal interface IGroupGrain : IGrainWithStringKey
     [ResponseTimeout("00:10:00")]
     Task<Reply> Close(long roundSize);
 
-    /// <summary>Opens the group on this node; the hashes of bodies that are missing, usually none.</summary>
+    /// <summary>Opens the group on this node; the record that the round's stream is to have of it.</summary>
     [ResponseTimeout("00:10:00")]
     Task<Reply> Open(long roundSize);
 }

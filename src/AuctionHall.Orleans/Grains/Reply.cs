@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AuctionHall.Auctions;
 using AuctionHall.Rounds;
 using AuctionHall.Server.Desks;
@@ -10,7 +9,7 @@ namespace AuctionHall.Orleans.Grains;
 /// What a grain says. Core's types know nothing of Orleans, so values cross as their own bytes: refusals and failures are values
 /// here, too, because an exception of another node is a text at best.
 /// </summary>
-/// <param name="Value">Strict JSON of what the method gives.</param>
+/// <param name="Value">What the method gives: a record's bytes, or strict JSON.</param>
 /// <param name="Failure">The message of a storage failure on the grain's node.</param>
 [GenerateSerializer, Immutable, Alias("AuctionHall.Reply")]
 internal sealed record Reply(
@@ -44,8 +43,6 @@ internal sealed record Reply(
 
     public static Reply Of(ClosedDesk closed) => new(StrictJson.Write(closed));
 
-    public static Reply Of(MissingBodies missing) => new(StrictJson.Write(missing));
-
     public Decision ToDecision() => Refusal is { } refusal ? new Refused((Refusal)refusal, Time, Detail) : new AlreadyAccepted(To<Mark>());
 
     public T To<T>() where T : class => StrictJson.TryRead<T>(Value, out var problem) ?? throw new InvalidOperationException($"a grain's reply cannot be read: {problem?.Message}");
@@ -53,6 +50,3 @@ internal sealed record Reply(
     /// <exception cref="StorageException">The grain's node could not say what is stored.</exception>
     public Reply OrThrow() => Failure is { } failure ? throw new StorageException(failure) : this;
 }
-
-/// <summary>Sealed bodies of a group that are gone or changed since its closing; usually none.</summary>
-internal sealed record MissingBodies(ImmutableArray<Bytes32> Hashes);

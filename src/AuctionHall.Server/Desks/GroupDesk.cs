@@ -52,17 +52,16 @@ internal sealed class GroupDesk : IGroupDesk
     /// appended. (2) Has them opened and ranked, outside of the turn. (3) Appends `keys` and `opened` as one append, so that no
     /// crash leaves a group half open.
     /// </summary>
-    /// <returns>The opened group, or one with what is missing.</returns>
-    public async Task<GroupState> Open(RoundState round, Quorum quorum)
+    public async Task<HallRecord> Open(RoundState round, Quorum quorum)
     {
-        if (_view.State.Opened is not null) return _view.State;
+        if (_view.State.Opened is not null) return GroupDue.Conclusion(_view.State);
         var keys = _view.State.Keys?.Keys ?? await ReleasedKeys(round);
 
         // 1.
         var standing = _view.State.Standing.ToList();
         using var room = await _node.Opener.Room(standing.Count);
         var bodies = await Bodies.Read(_node.Store, _stream, standing);
-        if (!bodies.Missing.IsEmpty) return _view.State with { Missing = _view.State.InEntryOrder(bodies.Missing) };
+        if (!bodies.Missing.IsEmpty) return GroupDue.Conclusion(_view.State with { Missing = bodies.Missing });
 
         // 2.
         var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys))
@@ -79,7 +78,7 @@ internal sealed class GroupDesk : IGroupDesk
                 var published = GroupDue.Keys(view.State, quorum, keys, _node.Clock.Micros);
                 return [published, GroupDue.Opened(view.Apply(published.Entry, published.Record).State, quorum, outcome, _node.Clock.Micros)];
             });
-            return _view.State;
+            return GroupDue.Conclusion(_view.State);
         });
     }
 

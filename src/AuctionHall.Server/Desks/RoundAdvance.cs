@@ -16,7 +16,7 @@ internal sealed class RoundAdvance(RoundDesk desk, HallNode node, IDeskLocator d
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>Openings under way and done, by group. Added to by whoever sees a quorum first.</summary>
-    private readonly ConcurrentDictionary<string, Lazy<Task<GroupState>>> _openings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<HallRecord>>> _openings = new(StringComparer.Ordinal);
 
     /// <summary>(1) `begun`, `ended`, `unopened`. (2) The closing. (3) Every group with a quorum opens. (4) Outcomes, in order.</summary>
     public async Task Run()
@@ -71,7 +71,7 @@ internal sealed class RoundAdvance(RoundDesk desk, HallNode node, IDeskLocator d
         return state.Concluded < state.Quorums.Count;
     }
 
-    private async Task<GroupState> Open(RoundState state, Quorum quorum)
+    private async Task<HallRecord> Open(RoundState state, Quorum quorum)
     {
         var group = await desks.Group(state.Id, quorum.Group);
         return await group!.Open(state, quorum);

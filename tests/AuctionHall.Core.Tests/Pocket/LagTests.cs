@@ -44,7 +44,7 @@ public sealed class LagTests
         var byEntry = group.Standing.OrderBy(bid => bid.Index).Select(bid => bid.Sealed!.Value).ToList();
         Assert.NotEqual(byKey, byEntry);
         Assert.Equal(byEntry, group.InEntryOrder([.. byKey, .. byKey, group.Marks.Keys.First()]));
-        var (_, record) = RoundDue.Conclude(hall.Round!, group with { Opened = null, Missing = [.. byKey] }, hall.Round!.LastTime);
+        var record = GroupDue.Conclusion(group with { Opened = null, Missing = [.. byKey] });
         Assert.Equal(byEntry, Assert.IsType<LostRecord>(record).Missing);
     }
 }
