@@ -45,6 +45,7 @@ public sealed partial class ArrowsTests
     [InlineData("src/AuctionHall.Core/AuctionHall.Core.csproj", "")]
     [InlineData("src/AuctionHall.Server/AuctionHall.Server.csproj", "AuctionHall.Core")]
     [InlineData("src/AuctionHall.Cli/AuctionHall.Cli.csproj", "AuctionHall.Core")]
+    [InlineData("src/AuctionHall.Orleans/AuctionHall.Orleans.csproj", "AuctionHall.Server")]
     [InlineData("load/AuctionHall.Load/AuctionHall.Load.csproj", "AuctionHall.Core")]
     public void A_project_references_only(string project, string references)
     {
