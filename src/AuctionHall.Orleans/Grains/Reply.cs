@@ -11,13 +11,15 @@ namespace AuctionHall.Orleans.Grains;
 /// </summary>
 /// <param name="Value">What the method gives: a record's bytes, or strict JSON.</param>
 /// <param name="Failure">The message of a storage failure on the grain's node.</param>
+/// <param name="IsFatal">Nothing can be promised on that store any more: whoever asked must stop, too.</param>
 [GenerateSerializer, Immutable, Alias("AuctionHall.Reply")]
 internal sealed record Reply(
     [property: Id(0)] byte[] Value,
     [property: Id(1)] int? Refusal = null,
     [property: Id(2)] long Time = 0,
     [property: Id(3)] string? Detail = null,
-    [property: Id(4)] string? Failure = null)
+    [property: Id(4)] string? Failure = null,
+    [property: Id(5)] bool IsFatal = false)
 {
     public static Reply Nothing { get; } = new([]);
 
@@ -30,7 +32,7 @@ internal sealed record Reply(
         }
         catch (StorageException e)
         {
-            return new Reply([], Failure: e.Message);
+            return new Reply([], Failure: e.Message, IsFatal: e.IsFatal);
         }
     }
 
@@ -48,5 +50,5 @@ internal sealed record Reply(
     public T To<T>() where T : class => StrictJson.TryRead<T>(Value, out var problem) ?? throw new InvalidOperationException($"a grain's reply cannot be read: {problem?.Message}");
 
     /// <exception cref="StorageException">The grain's node could not say what is stored.</exception>
-    public Reply OrThrow() => Failure is { } failure ? throw new StorageException(failure) : this;
+    public Reply OrThrow() => Failure is { } failure ? throw new StorageException(failure, inner: null, fatal: IsFatal) : this;
 }

@@ -163,7 +163,8 @@ internal sealed class GroupDesk : IGroupDesk
         var isNew = !ReferenceEquals(read, _view);
         _view = read;
         return isNew;
-    }}
+    }
+}
 
 /// <summary>A closed group's line of the closing, and the bodies that the closing forgets.</summary>
 internal sealed record ClosedDesk(ClosedGroup Group, ImmutableArray<Bytes32> Superseded);
