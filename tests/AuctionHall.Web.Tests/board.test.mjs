@@ -4,12 +4,12 @@ import { test } from "node:test";
 import { phone } from "./browser.mjs";
 import { cancelled, drill, end, hostile, lost, moments, unopened, waiting } from "./fixture/rounds.mjs";
 import { largeRound } from "./fixture/large.mjs";
-import { textOf, visit } from "./support.mjs";
+import { shows, textOf, texts, visit } from "./support.mjs";
 
 test("the home page lists rounds now, next and past", async t => {
   const { page, faults } = await visit(t, { path: "/", at: moments.accepting, states: ["ready"] });
   await page.waitForSelector(".rounds");
-  assert.deepEqual(await page.locator(".season h2").allInnerTexts(), ["Now", "Next", "Past"]);
+  await texts(page.locator(".season h2"), ["Now", "Next", "Past"]);
   assert.equal(await page.locator(`a[href="/r/${drill.id}?lang=en"] .left`).count(), 1);
   assert.deepEqual(faults, []);
 });
@@ -19,15 +19,15 @@ test("before the opening people read the terms, and the id in groups of eight di
   assert.match(await page.title(), /^00:1[12]:\d\d Until the deadline · First volume-based/);
   assert.equal((await textOf(page, ".notice-id .fingerprint")).replace(/\s/g, ""), drill.id);
   assert.equal(await page.locator(".custody [data-given=true]").count(), 5);
-  assert.match(await textOf(page, ".terms"), /at most 1\.8 times the lowest.*at least 50% below the ceiling/s);
-  assert.match(await textOf(page, ".state"), /Ten minutes more/);
+  await shows(page, ".terms", /at most 1\.8 times the lowest.*at least 50% below the ceiling/s);
+  await shows(page, ".state", /Ten minutes more/);
   assert.equal(await page.locator("key-figures").count(), 0, "nothing to count before the opening");
   assert.deepEqual(faults, []);
 });
 
 test("a start that waits says for whose keys", async t => {
   const { page } = await visit(t, { round: waiting, at: moments.announced + 26 * 60e6 });
-  assert.match(await textOf(page, "count-down"), /public keys of:\s*Public supervisors, Office, supervision/);
+  await shows(page, "count-down", /public keys of:\s*Public supervisors, Office, supervision/);
 });
 
 for (const [feed, query] of [["SignalR", "lang=en"], ["server-sent events", "lang=en&feed=events"]]) {
@@ -40,7 +40,7 @@ for (const [feed, query] of [["SignalR", "lang=en"], ["server-sent events", "lan
     await page.waitForFunction(() => document.querySelector("[role=status]").textContent.includes("selected"));
     await page.waitForFunction(() => document.documentElement.dataset.phase === "opened", undefined, { timeout: 30_000 });
     await page.waitForFunction(() => document.querySelectorAll('.group-row .chip[data-status="ranked"]').length === 6);
-    assert.match(await textOf(page, ".figures"), /7\s*\/ 8\s*1 of them failed/);
+    await shows(page, ".figures", /7\s*\/ 8\s*1 of them failed/);
     assert.deepEqual(faults, []);
   });
 }
@@ -60,7 +60,7 @@ test("a lost connection is said, and what was missed arrives after it", async t 
   hall.broken.add("everything");
   hall.cut();
   await page.waitForFunction(() => document.documentElement.dataset.state === "stale", undefined, { timeout: 20_000 });
-  assert.match(await textOf(page, ".stale-banner"), /state of 10:10:\d\d/);
+  await shows(page, ".stale-banner", /state of 10:10:\d\d/);
   hall.setClock(moments.opened);
   hall.broken.clear();
   await page.waitForFunction(() => document.documentElement.dataset.state === "live", undefined, { timeout: 40_000 });
@@ -72,58 +72,58 @@ test("what the page does not understand it refuses to show", async t => {
   hall.broken.add("format");
   hall.setClock(moments.opened);
   await page.waitForFunction(() => document.documentElement.dataset.state === "refused");
-  assert.match(await textOf(page, ".trouble"), /is not known/);
+  await shows(page, ".trouble", /is not known/);
 });
 
 test("the ladder stands in the outcome's order, with every reason", async t => {
   const { page, faults } = await visit(t, { round: drill, at: moments.opened, query: "lang=en&g=g-01" });
   const rows = page.locator(".ladder .item");
   const outcome = JSON.parse(drill.outcomes(end)[0].split(" ").slice(3).join(" ")).record.outcome;
-  assert.deepEqual(await rows.locator(".c-price").allInnerTexts(), outcome.items.map(item => `¥${Number(item.price).toFixed(4)}`));
-  assert.deepEqual(await rows.locator(".c-verdict").allInnerTexts(), [...Array(7).fill("Selected"), "Entry not met", "Entry not met", "Invalid price"]);
-  assert.match(await textOf(page, '.item[data-verdict="over ceiling"] .c-why'), /R-8\s+The price of 13\.08 yuan is over the ceiling of 12\.5 yuan/);
-  assert.match(await textOf(page, ".item .tie"), /R-26.*Yuanlan Pharmaceutical.*supply-provinces.*22 here, 18 there/s);
+  await texts(rows.locator(".c-price"), outcome.items.map(item => `¥${Number(item.price).toFixed(4)}`));
+  await texts(rows.locator(".c-verdict"), [...Array(7).fill("Selected"), "Entry not met", "Entry not met", "Invalid price"]);
+  await shows(page, '.item[data-verdict="over ceiling"] .c-why', /R-8\s+The price of 13\.08 yuan is over the ceiling of 12\.5 yuan/);
+  await shows(page, ".item .tie", /R-26.*Yuanlan Pharmaceutical.*supply-provinces.*22 here, 18 there/s);
   assert.equal(await textOf(page, ".ceiling-row .c-price"), "¥12.5000");
-  assert.match(await textOf(page, ".voids"), /never counts as a bidder.*Tianwei Medicine.*R-2/s);
+  await shows(page, ".voids", /never counts as a bidder.*Tianwei Medicine.*R-2/s);
   assert.deepEqual(faults, []);
 });
 
 test("a tie is explained down to the lot", async t => {
   const { page } = await visit(t, { round: drill, at: moments.opened, query: "lang=zh&g=g-03" });
-  assert.match(await textOf(page, ".item .tie"), /同价.*R-27.*公开抽签.*[0-9a-f]{8}…/s);
+  await shows(page, ".item .tie", /同价.*R-27.*公开抽签.*[0-9a-f]{8}…/s);
   await page.locator(".item details > summary").first().click();
-  assert.match(await textOf(page, ".item details"), /[0-9a-f]{64}/, "the whole ticket among the rules applied");
+  await shows(page, ".item details", /[0-9a-f]{64}/, "the whole ticket among the rules applied");
 });
 
 test("sealed bids carry the hash that this browser computed", async t => {
   const { page, faults } = await visit(t, { round: drill, at: moments.closed, query: "lang=en&g=g-05" });
   await page.locator(".sealed > summary").click();
   await page.waitForSelector(".sealed tbody tr");
-  assert.deepEqual(await page.locator(".sealed tbody tr td:last-child").allInnerTexts(),
+  await texts(page.locator(".sealed tbody tr td:last-child"),
     ["Replaced", ...Array(4).fill("Stands, hash matches")]);
   assert.deepEqual(faults, []);
 });
 
 test("rounds that go wrong say so", async t => {
-  const said = async (round, at, query = "lang=en") => textOf((await visit(t, { round, at, query })).page, "main");
-  assert.match(await said(cancelled, end), /This round is cancelled.*has to be changed in substance/s);
-  assert.match(await said(unopened, end), /Not opened, 7:.*Fewer than 3 custodians/s);
-  assert.match(await said(lost, moments.opened, "lang=en&g=g-03"), /Sealed bids missing, 1:.*The hall lost sealed bids of this group/s);
-  assert.match(await said(drill, moments.paused), /The showing is paused:\s*Group 3 has been read out/);
-  assert.match(await said(drill, moments.opened, "lang=en&g=g-06"), /no valid price and has failed/);
-  assert.match(await said(drill, moments.opened, "lang=en&g=g-08"), /This group is cancelled/);
+  const says = async (pattern, round, at, query = "lang=en") => shows((await visit(t, { round, at, query })).page, "main", pattern);
+  await says(/This round is cancelled.*has to be changed in substance/s, cancelled, end);
+  await says(/Not opened, 7:.*Fewer than 3 custodians/s, unopened, end);
+  await says(/Sealed bids missing, 1:.*The hall lost sealed bids of this group/s, lost, moments.opened, "lang=en&g=g-03");
+  await says(/The showing is paused:\s*Group 3 has been read out/, drill, moments.paused);
+  await says(/no valid price and has failed/, drill, moments.opened, "lang=en&g=g-06");
+  await says(/This group is cancelled/, drill, moments.opened, "lang=en&g=g-08");
 });
 
 test("a round that is not there is no page of errors", async t => {
   const { page } = await visit(t, { path: `/r/${"0".repeat(64)}`, at: moments.opened, states: ["missing"] });
-  assert.match(await textOf(page, "main"), /No such round/);
+  await shows(page, "main", /No such round/);
 });
 
 test("names that try to be markup stay text", async t => {
   const { page, faults } = await visit(t, { rounds: [hostile], round: hostile, at: moments.accepting, query: "lang=en&g=g-01" });
   page.on("dialog", () => faults.push("a dialog"));
-  assert.match(await textOf(page, "h1"), /<img src=x onerror=alert\(1\)>/);
-  assert.match(await textOf(page, "#group-title"), /<script>alert\(2\)<\/script>\{\{7\*7\}\}/);
+  await shows(page, "h1", /<img src=x onerror=alert\(1\)>/);
+  await shows(page, "#group-title", /<script>alert\(2\)<\/script>\{\{7\*7\}\}/);
   assert.equal(await page.locator("main img, main script").count(), 0);
   assert.deepEqual(faults, []);
 });
@@ -145,7 +145,7 @@ test("search and filter find groups by enterprise, drug and status", async t => 
   assert.equal(await page.locator(".group-row").count(), 3);
   await page.getByRole("searchbox").fill("");
   await page.getByRole("combobox").selectOption("failed");
-  assert.deepEqual(await page.locator(".group-name").allInnerTexts(), ["Lamivudine tablets"]);
+  await texts(page.locator(".group-name"), ["Lamivudine tablets"]);
 });
 
 test("a group is reached and left by keyboard, and its link is its address", async t => {

@@ -1,4 +1,5 @@
 // What every browser test needs: a hall that plays a round back, a page on it, and a look at what went wrong in it.
+import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { desk, launch, untilState } from "./browser.mjs";
 import { all } from "./fixture/rounds.mjs";
@@ -26,3 +27,16 @@ export async function visit(test, { rounds = all, round, at, speed = 1, query = 
 }
 
 export const textOf = (page, selector) => page.locator(selector).first().innerText();
+
+/** A page fills itself in steps: what it must show is waited for, and the last look is the one that is reported. */
+async function eventually(look, holds) {
+  const patience = Date.now() + 10_000;
+  for (;;) {
+    const seen = await look();
+    try { return holds(seen); } catch (fault) { if (Date.now() > patience) throw fault; }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+export const shows = (page, selector, pattern, why) => eventually(() => textOf(page, selector), text => assert.match(text, pattern, why));
+export const texts = (locator, wanted) => eventually(() => locator.allInnerTexts(), found => assert.deepEqual(found, wanted));
