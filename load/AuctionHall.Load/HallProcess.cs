@@ -49,7 +49,8 @@ internal sealed class HallProcess : IAsyncDisposable
         if (_data is not null) Directory.Delete(_data, recursive: true);
     }
 
-    private static string Configuration()
+    /// <summary>Of this build, behind a project's folder.</summary>
+    public static string Configuration()
     {
         var bin = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine("bin", bin.Parent!.Name, bin.Name);

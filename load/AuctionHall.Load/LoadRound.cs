@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using AuctionHall.Auctions;
+using AuctionHall.Ranking;
 using AuctionHall.Rounds;
 using AuctionHall.Scripts;
 using AuctionHall.Sealing;
@@ -25,7 +26,7 @@ internal static class LoadRound
             Timetable = timetable,
             Decimals = 4,
             Revisions = 20,
-            Rules = new AuctionHall.Rounds.Rules { Version = "1", Pipeline = Pipeline },
+            Rules = new AuctionHall.Rounds.Rules { Version = Ranker.RulesVersion, Pipeline = Pipeline },
             Groups = [.. Enumerable.Range(1, groups).Select(Group)],
         },
         Enterprises = [.. Enumerable.Range(1, bids).Select(e => Enterprise(e, groups))],
@@ -61,7 +62,7 @@ internal static class LoadRound
         new UnitPart(RankedUnit.Enterprise),
         new BiddersPart(Counting.Counted, Counting.NotCounted),
         new ComparablePart(ComparableKey.PriceToCeiling),
-        new EntryPart([new EntryCondition(EntryKind.MultipleOfLowest, "1.8"), new EntryCondition(EntryKind.DecreaseFromCeiling, "0.5")]),
+        new EntryPart([new MultipleOfLowest("1.8"), new DecreaseFromCeiling("0.5")]),
         new OrderPart([]),
         new CapPart([1, 2, 2, 3, 4, 4, 5, 6, 7, 8, 9, 9, 10]),
         new SharesByNumberPart(["0.5", "0.6", "0.7", "0.8"]),

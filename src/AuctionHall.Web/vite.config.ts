@@ -14,5 +14,8 @@ export default defineConfig({
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", assetFileNames: "[name][extname]" },
     },
   },
-  test: { include: ["tests/**/*.test.ts"], reporters: ["./tests/last-line.ts"] },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    reporters: ["./tests/last-line.ts"],
+  },
 });

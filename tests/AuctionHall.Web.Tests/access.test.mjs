@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { desk, phone } from "./browser.mjs";
-import { cancelled, drill, end, moments } from "./fixture/rounds.mjs";
+import { cancelled, drill, end, moments, units } from "./fixture/rounds.mjs";
 import { visit } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -16,6 +16,8 @@ const states = [
   ["opening", { round: drill, at: moments.opening }],
   ["a group with ties and voids", { round: drill, at: moments.opened, query: "lang=en&g=g-01" }],
   ["terms", { round: drill, at: moments.opened, query: "lang=zh&v=terms" }],
+  ["bidding units", { round: units, at: end, query: "lang=en&g=g-01" }],
+  ["terms with what is assumed", { round: units, at: end, query: "lang=zh&v=terms" }],
   ["cancelled", { round: cancelled, at: end }],
 ];
 

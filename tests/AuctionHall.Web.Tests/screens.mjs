@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { desk, launch, phone, untilState } from "./browser.mjs";
-import { all, cancelled, drill, end, lost, moments, unopened, waiting } from "./fixture/rounds.mjs";
+import { all, cancelled, drill, end, lost, moments, unopened, units, waiting } from "./fixture/rounds.mjs";
 import { FixtureHall } from "./fixture/server.mjs";
 
 const out = fileURLToPath(new URL("../../artifacts/screens/", import.meta.url));
@@ -19,6 +19,10 @@ const scenes = [
   { name: "paused", round: drill, at: moments.paused },
   { name: "opened", round: drill, at: moments.opened },
   ...["g-01", "g-02", "g-03", "g-04", "g-05", "g-06"].map(group => ({ name: `group-${group}`, round: drill, at: moments.opened, query: `g=${group}` })),
+  { name: "units", round: units, at: end, query: "g=g-01" },
+  { name: "units-accepting", round: units, at: units.at("deadline") - 60_000_000, query: "g=g-01" },
+  { name: "units-failed", round: units, at: end, query: "g=g-02" },
+  { name: "units-terms", round: units, at: end, query: "v=terms" },
   { name: "sealed", round: drill, at: moments.opened, query: "g=g-05", act: page => page.click(".sealed > summary").then(() => page.waitForSelector(".sealed table")) },
   { name: "cancelled", round: cancelled, at: end },
   { name: "unopened", round: unopened, at: end },

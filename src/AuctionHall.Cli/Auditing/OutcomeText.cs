@@ -1,4 +1,5 @@
-using AuctionHall.Cli.Shell;
+using System.Globalization;
+using System.Text;
 using AuctionHall.Ranking;
 using AuctionHall.Rounds;
 
@@ -7,18 +8,22 @@ namespace AuctionHall.Cli.Auditing;
 /// <summary>An outcome for a person: every price with the rules it met and the one that decided, in both languages.</summary>
 internal static class OutcomeText
 {
-    public static void Print(World world, Terms terms, Outcome outcome)
+    public static string Of(Terms terms, Outcome outcome)
     {
+        var text = new StringBuilder();
         var group = terms.Groups.First(known => known.Id == outcome.Group);
-        world.Out.WriteLine($"{group.Id} {Both(group.Name)}");
-        foreach (var (zh, en) in Explanation.Explain(outcome, Language.Chinese).Zip(Explanation.Explain(outcome, Language.English))) world.Out.WriteLine($"  {zh} {en}");
+        text.Append(group.Id).Append(' ').Append(Both(group.Name)).Append('\n');
+        foreach (var (zh, en) in Explanation.Explain(outcome, Language.Chinese).Zip(Explanation.Explain(outcome, Language.English))) Line(2, zh, en);
         foreach (var bid in outcome.Bids)
-            if (bid.Void is { } reason) world.Out.WriteLine($"  {bid.Enterprise}: {Explanation.Explain(reason, Language.Chinese)} {Explanation.Explain(reason, Language.English)}");
+            if (bid.Void is { } reason) Line(2, $"{bid.Enterprise}: {Explanation.Explain(reason, Language.Chinese)}", Explanation.Explain(reason, Language.English));
         foreach (var item in outcome.Items)
         {
-            world.Out.WriteLine($"  {(item.Place is { } place ? $"{place}. " : "   ")}{item.Enterprise} {item.Product} {item.Price}");
-            foreach (var (zh, en) in Explanation.Explain(item, Language.Chinese).Zip(Explanation.Explain(item, Language.English))) world.Out.WriteLine($"       {zh} {en}");
+            Line(2, item.Place is { } place ? string.Create(CultureInfo.InvariantCulture, $"{place}.") : "  ", $"{item.Enterprise} {item.Product} {item.Price}");
+            foreach (var (zh, en) in Explanation.Explain(item, Language.Chinese).Zip(Explanation.Explain(item, Language.English))) Line(7, zh, en);
         }
+        return text.ToString();
+
+        void Line(int indent, string first, string second) => text.Append(' ', indent).Append(first).Append(' ').Append(second).Append('\n');
     }
 
     /// <summary>One line: who was selected, lowest first.</summary>

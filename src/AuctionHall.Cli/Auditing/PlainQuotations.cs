@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using AuctionHall.Auctions;
 using AuctionHall.Cli.Bidding;
 using AuctionHall.Cli.Shell;
@@ -28,63 +29,71 @@ internal sealed record PlainEnterprise(string Code)
 }
 
 /// <summary>Plain quotations under sound terms, ready to be ranked.</summary>
-internal sealed class PlainQuotations(Terms terms, Roster roster, ImmutableArray<(string Group, OpenedBid Bid)> bids, Bytes32 seed)
+internal sealed class PlainQuotations(Terms terms, Roster roster, ILookup<string, OpenedBid> bids, Bytes32 seed)
 {
     public static PlainQuotations Read(World world, string name, Terms terms)
     {
         var bytes = Files.Read(world, name);
-        var lines = JsonLines.Of(bytes);
-        var file = StrictJson.TryRead<QuotationsFile>(bytes, out var problem)
-            ?? throw new Failure($"{name}:{lines.FirstNull?.Line ?? (problem!.LineNumber ?? 0) + 1}: {(lines.FirstNull is null ? JsonLines.Sentence(problem!) : "null is no value; leave the member out")}",
-                "`auctionhall rank --help` shows the shape");
+        // Only a fault asks for lines: finding them takes longer than the ranking.
+        var lines = new Lazy<JsonLines>(() => JsonLines.Of(bytes));
+        var file = StrictJson.TryRead<QuotationsFile>(bytes, out var problem) ?? throw Unreadable(name, lines.Value, problem!);
         var given = file.Enterprises.ToDictionary(enterprise => enterprise.Code, StringComparer.Ordinal);
-        var bids = ImmutableArray.CreateBuilder<(string, OpenedBid)>();
+        var groups = terms.Groups.ToDictionary(group => group.Id, StringComparer.Ordinal);
+        var bids = new List<(string Group, OpenedBid Bid)>(file.Quotations.Length);
+        var keys = new Dictionary<string, Bytes32>(StringComparer.Ordinal);
         var seen = new HashSet<(string, string)>();
         for (var i = 0; i < file.Quotations.Length; i++)
         {
-            var (quotation, path) = (file.Quotations[i], string.Create(CultureInfo.InvariantCulture, $"quotations[{i}]"));
-            var place = $"{name}:{lines.LineOf(path)}";
-            if (!Texts.IsCreditCode(quotation.Enterprise)) throw new Failure($"{place}: '{quotation.Enterprise}' is no credit code", "1-18 of 0-9 A-Z");
-            var group = terms.Groups.FirstOrDefault(known => known.Id == quotation.Group) ?? throw new Failure($"{place}: the terms have no group {quotation.Group}");
-            if (!seen.Add((quotation.Enterprise, quotation.Group))) throw new Failure($"{place}: {quotation.Enterprise} quotes twice in {quotation.Group}");
-            var prices = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var (product, price) in quotation.Prices)
-                QuotationInput.Add(prices, group, product, price, terms.Decimals, $"{name}:{lines.LineOf($"{path}.prices.{product}")}");
-            _ = Quotation.TryCreate(group, prices, terms.Decimals, out var created);
+            var quotation = file.Quotations[i];
+            if (!Texts.IsCreditCode(quotation.Enterprise)) throw new Failure($"{Place()}: '{quotation.Enterprise}' is no credit code", "1-18 of 0-9 A-Z");
+            if (!groups.TryGetValue(quotation.Group, out var group)) throw new Failure($"{Place()}: the terms have no group {quotation.Group}");
+            if (!seen.Add((quotation.Enterprise, quotation.Group))) throw new Failure($"{Place()}: {quotation.Enterprise} quotes twice in {quotation.Group}");
+            if (!Quotation.TryCreate(group, quotation.Prices, terms.Decimals, out var created))
+                foreach (var (product, price) in quotation.Prices)
+                    QuotationInput.Add([], group, product, price, terms.Decimals, Place($".prices.{product}"));
             // Nobody signs a plain quotation; what stands for its key follows from the code, so equal files give equal outcomes.
-            var key = new Bytes32(SHA256.HashData(Encoding.ASCII.GetBytes(quotation.Enterprise)));
+            if (!keys.TryGetValue(quotation.Enterprise, out var key))
+                keys.Add(quotation.Enterprise, key = new Bytes32(SHA256.HashData(Encoding.ASCII.GetBytes(quotation.Enterprise))));
             bids.Add((group.Id, new OpenedBid(quotation.Enterprise, key, 1, new BidContent.Quoted(created!))));
+
+            string Place(string member = "") => string.Create(CultureInfo.InvariantCulture, $"{name}:{lines.Value.LineOf($"quotations[{i}]{member}")}");
         }
-        var codes = file.Quotations.Select(quotation => quotation.Enterprise).Concat(given.Keys).Distinct(StringComparer.Ordinal);
-        var enterprises = codes.ToImmutableSortedDictionary(code => code, code => Enrolled(terms, code, given.GetValueOrDefault(code)), StringComparer.Ordinal);
-        return new PlainQuotations(terms, new Roster { Enterprises = enterprises }, bids.ToImmutable(), file.Seed ?? default);
+        var all = Allowed([.. terms.Groups.Select(group => new AllowedGroup(group.Id, [.. group.Products.Select(product => new AllowedProduct(product.Id, []))]))]);
+        var enterprises = keys.Keys.Concat(given.Keys).Distinct(StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(code => code, code => Enrolled(code, given.GetValueOrDefault(code), all), StringComparer.Ordinal);
+        return new PlainQuotations(terms, new Roster { Enterprises = enterprises }, bids.ToLookup(bid => bid.Group, bid => bid.Bid, StringComparer.Ordinal), file.Seed ?? default);
     }
 
-    public ImmutableArray<Outcome> Rank(string? only)
+    /// <summary>The outcomes in the terms' order, each turned into what the caller makes of it; groups are spread over the cores.</summary>
+    public T[] Rank<T>(string? only, Func<Outcome, T> of)
     {
         if (only is not null && terms.Groups.All(group => group.Id != only)) throw new Failure($"the terms have no group {only}");
-        return [.. terms.Groups.Where(group => only is null || group.Id == only)
-            .Select(group => Ranker.Rank(terms, group, roster, [.. bids.Where(bid => bid.Group == group.Id).Select(bid => bid.Bid)], seed))];
+        var groups = terms.Groups.Where(group => only is null || group.Id == only).ToList();
+        var made = new T[groups.Count];
+        Parallel.For(0, groups.Count, i => made[i] = of(Ranker.Rank(terms, groups[i], roster, [.. bids[groups[i].Id]], seed)));
+        return made;
     }
 
-    private static Enterprise Enrolled(Terms terms, string code, PlainEnterprise? given)
+    private static Failure Unreadable(string name, JsonLines lines, JsonException problem) =>
+        new($"{name}:{lines.FirstNull?.Line ?? (problem.LineNumber ?? 0) + 1}: {(lines.FirstNull is null ? JsonLines.Sentence(problem) : "null is no value; leave the member out")}",
+            "`auctionhall rank --help` shows the shape");
+
+    private static Enterprise Enrolled(string code, PlainEnterprise? given, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Criteria>> all) => new()
     {
-        var groups = given?.Groups
-            ?? [.. terms.Groups.Select(group => new AllowedGroup(group.Id, [.. group.Products.Select(product => new AllowedProduct(product.Id, []))]))];
-        return new Enterprise
-        {
-            Code = code,
-            Name = given?.Name ?? new Label(code),
-            Keys = [],
-            Suspended = given?.Suspended ?? false,
-            Related = given?.Related ?? code,
-            Allowed = groups.ToImmutableSortedDictionary(
-                group => group.Group,
-                group => group.Products.ToImmutableSortedDictionary(
-                    product => product.Product,
-                    product => new Criteria(product.Criteria.ToImmutableSortedDictionary(c => c.Criterion, c => c.Value, StringComparer.Ordinal)),
-                    StringComparer.Ordinal),
+        Code = code,
+        Name = given?.Name ?? new Label(code),
+        Keys = [],
+        Suspended = given?.Suspended ?? false,
+        Related = given?.Related ?? code,
+        Allowed = given?.Groups is { } groups ? Allowed(groups) : all,
+    };
+
+    private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Criteria>> Allowed(ImmutableArray<AllowedGroup> groups) =>
+        groups.ToImmutableSortedDictionary(
+            group => group.Group,
+            group => group.Products.ToImmutableSortedDictionary(
+                product => product.Product,
+                product => new Criteria(product.Criteria.ToImmutableSortedDictionary(c => c.Criterion, c => c.Value, StringComparer.Ordinal)),
                 StringComparer.Ordinal),
-        };
-    }
+            StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using AuctionHall.Cli.Organising;
 using AuctionHall.Cli.Shell;
 using AuctionHall.Ranking;
@@ -22,7 +23,7 @@ internal static class RankVerb
                                 "groups": [{"group": "g-01", "products": [{"product": "p-1", "criteria": [{"criterion": "supply-provinces", "value": 12}]}]}]}],
                "seed": "64 hexadecimal digits that a lot is drawn with"}
 
-            enterprises and seed may be absent, and of an enterprise everything but its code: then it may quote everything. --json prints the outcomes as RULES.md R-43 spells them.
+            enterprises and seed may be absent, and of an enterprise everything but its code: then it may quote everything. --json prints a list with one outcome on a line, as RULES.md R-43 spells it.
 
             example: auctionhall rank terms.json quotations.json
             """) { terms, quotations, group, json };
@@ -30,12 +31,20 @@ internal static class RankVerb
         {
             var name = parsed.GetRequiredValue(terms);
             var sound = TermsFile.Read(Files.Read(world, name)).Sound(name);
-            var outcomes = PlainQuotations.Read(world, parsed.GetRequiredValue(quotations), sound).Rank(parsed.GetValue(group));
-            if (parsed.GetValue(json)) Machine.Print(world, outcomes);
+            var read = PlainQuotations.Read(world, parsed.GetRequiredValue(quotations), sound);
+            if (parsed.GetValue(json)) PrintJson(world, read.Rank(parsed.GetValue(group), outcome => Encoding.ASCII.GetString(outcome.ToBytes())));
             else
-                foreach (var outcome in outcomes) OutcomeText.Print(world, sound, outcome);
+                foreach (var text in read.Rank(parsed.GetValue(group), outcome => OutcomeText.Of(sound, outcome))) world.Out.Write(text);
             return Exit.Done;
         });
         return command;
+    }
+
+    /// <summary>A list whose lines are the canonical outcomes: what is hashed and compared.</summary>
+    private static void PrintJson(World world, string[] outcomes)
+    {
+        world.Out.WriteLine("[");
+        for (var i = 0; i < outcomes.Length; i++) world.Out.WriteLine(i + 1 < outcomes.Length ? $"{outcomes[i]}," : outcomes[i]);
+        world.Out.WriteLine("]");
     }
 }

@@ -41,7 +41,7 @@ internal static class SubmitVerb
         if (read.Statement is null)
         {
             var refusal = read.Refusal!.Value;
-            throw new Failure(Problem.Text(Refusals.Name(refusal), (int)refusal, Refusals.Sentence(refusal), read.Detail), Problem.HintOf(refusal));
+            throw new Failure(HallProblem.Text(Refusals.Name(refusal), (int)refusal, Refusals.Sentence(refusal), read.Detail), HallProblem.HintOf(refusal));
         }
         if (read.Statement.Content is TermsStatement terms) return terms.Terms.Hall.Statements;
         if (read.Statement.Content is not RoundStatement statement) throw new Failure($"a {StatementKinds.Name(read.Statement.Kind)} is not sent to a hall");

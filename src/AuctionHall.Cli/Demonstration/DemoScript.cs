@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AuctionHall.Auctions;
+using AuctionHall.Ranking;
 using AuctionHall.Rounds;
 using AuctionHall.Scripts;
 
@@ -64,7 +65,7 @@ internal static class DemoScript
         Title = new Label("人工晶体“3+N”联盟带量采购（演练，虚构数据）", "Intraocular lenses, '3+N' alliance (drill, invented data)"),
         Alliance = new Alliance(
             new Label("演练联盟", "Drill alliance"), new Label("演练联合采购办公室", "Drill procurement office"),
-            [new Label("甲市", "City A"), new Label("乙市", "City B"), new Label("丙省", "Province C"), new Label("丁省", "Province D")]),
+            [new Member(new Label("甲市", "City A")), new Member(new Label("乙市", "City B")), new Member(new Label("丙省", "Province C")), new Member(new Label("丁省", "Province D"))]),
         Organisers = new ScriptPanel(2, [new Label("联采办（演练）", "Procurement office (drill)"), new Label("医保局（演练）", "Security bureau (drill)"), new Label("卫健委（演练）", "Health commission (drill)")]),
         Custodians = new ScriptPanel(CustodiansNeeded,
         [
@@ -81,14 +82,14 @@ internal static class DemoScript
     /// <summary>Shares by rank as 3+N has them; the cap table of that round is not known, so it is marked as assumed.</summary>
     private static Rules Rules => new()
     {
-        Version = "1",
+        Version = Ranker.RulesVersion,
         Assumed = ["cap", "entry"],
         Pipeline =
         [
             new UnitPart(RankedUnit.Enterprise),
             new BiddersPart(Counting.Counted, Counting.NotCounted),
             new ComparablePart(ComparableKey.PriceToCeiling),
-            new EntryPart([new EntryCondition(EntryKind.MultipleOfLowest, "1.8"), new EntryCondition(EntryKind.DecreaseFromCeiling, "0.5")]),
+            new EntryPart([new MultipleOfLowest("1.8"), new DecreaseFromCeiling("0.5")]),
             new OrderPart([new TieCriterion(Criterion, Direction.Larger)]),
             new CapPart([1, 1, 2, 2, 3, 3, 4, 4, 5]),
             new SharesByRankPart([["1"], ["0.6", "1"], ["0.6", "0.6", "1"], ["0.5"]]),

@@ -39,7 +39,7 @@ internal sealed class HallClient : IDisposable
         using var response = await _http.PostAsync(new Uri("api/statements", UriKind.Relative), content, stop).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return new Posted(body, null);
-        return Problem.TryRead(body) is { } problem ? new Posted(null, problem) : throw Unexpected(response.StatusCode, "api/statements");
+        return HallProblem.TryRead(body) is { } problem ? new Posted(null, problem) : throw Unexpected(response.StatusCode, "api/statements");
     }, AnswerWaitMax);
 
     /// <summary>A signed query's answer.</summary>
@@ -50,7 +50,7 @@ internal sealed class HallClient : IDisposable
         using var response = await _http.PostAsync(new Uri("api/queries", UriKind.Relative), content, stop).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return Json(body);
-        throw Problem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, "api/queries");
+        throw HallProblem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, "api/queries");
     }, AnswerWaitMax);
 
     /// <summary>The names and keys that the hall would put into terms; whoever signs terms checks them.</summary>
@@ -74,7 +74,7 @@ internal sealed class HallClient : IDisposable
         var path = string.Create(CultureInfo.InvariantCulture, $"api/rounds/{round}/log/{stream}?from={from}");
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), stop).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode) throw Problem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, path);
+        if (!response.IsSuccessStatusCode) throw HallProblem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, path);
         var next = response.Headers.TryGetValues("Auction-Next", out var values) && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : from;
         return (body, next);
     }, AnswerWaitMax);
@@ -97,7 +97,7 @@ internal sealed class HallClient : IDisposable
         var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-        throw Problem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, path);
+        throw HallProblem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, path);
     }
 
     public void Dispose() => _http.Dispose();
@@ -106,7 +106,7 @@ internal sealed class HallClient : IDisposable
     {
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), stop).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-        return response.IsSuccessStatusCode ? body : throw Problem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, path);
+        return response.IsSuccessStatusCode ? body : throw HallProblem.TryRead(body)?.ToFailure() ?? Unexpected(response.StatusCode, path);
     }, AnswerWaitMax * 10);
 
     private JsonElement Json(byte[] body)
@@ -131,4 +131,4 @@ internal sealed class HallClient : IDisposable
 }
 
 /// <summary>A receipt's envelope, or why there is none.</summary>
-internal sealed record Posted(byte[]? Receipt, Problem? Problem);
+internal sealed record Posted(byte[]? Receipt, HallProblem? HallProblem);

@@ -27,7 +27,7 @@ internal sealed record Patience(TimeSpan For, bool AlsoPhase = false)
                 using var wait = CancellationTokenSource.CreateLinkedTokenSource(world.Stop);
                 wait.CancelAfter(answerWaitMax);
                 var answer = await attempt(wait.Token).ConfigureAwait(false);
-                if (answer is not Posted { Problem: { } problem } || !IsWorthRepeating(problem) || world.Now + pause > end) return answer;
+                if (answer is not Posted { HallProblem: { } problem } || !IsWorthRepeating(problem) || world.Now + pause > end) return answer;
                 why = problem.Sentence;
             }
             catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !world.Stop.IsCancellationRequested))
@@ -42,5 +42,5 @@ internal sealed record Patience(TimeSpan For, bool AlsoPhase = false)
         }
     }
 
-    private bool IsWorthRepeating(Problem problem) => problem.MayRetry && (AlsoPhase || problem.Number != (int)Refusal.WrongPhase);
+    private bool IsWorthRepeating(HallProblem problem) => problem.MayRetry && (AlsoPhase || problem.Number != (int)Refusal.WrongPhase);
 }

@@ -33,10 +33,10 @@ internal static class Sending
         if (statement.Statement is not { } signed)
         {
             var refusal = statement.Refusal!.Value;
-            throw new Failure(Problem.Text(Refusals.Name(refusal), (int)refusal, Refusals.Sentence(refusal), statement.Detail), Problem.HintOf(refusal));
+            throw new Failure(HallProblem.Text(Refusals.Name(refusal), (int)refusal, Refusals.Sentence(refusal), statement.Detail), HallProblem.HintOf(refusal));
         }
         var posted = await hall.Post(submission, Patience.Person).ConfigureAwait(false);
-        if (posted.Problem is { } problem)
+        if (posted.HallProblem is { } problem)
         {
             if (problem.Late is { } late && receiptFile is not null) Files.Write(world, Path.ChangeExtension(receiptFile, ".late"), [.. late, (byte)'\n']);
             throw problem.ToFailure();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AuctionHall.Auctions;
+using AuctionHall.Cli.Schemas;
 using AuctionHall.Cli.Shell;
 using AuctionHall.Rounds;
 using AuctionHall.Sealing;
@@ -8,32 +9,50 @@ namespace AuctionHall.Cli.Organising;
 
 /// <summary>Terms as a file holds them: their payload's bytes, which are what is signed, and everything that is wrong with them.</summary>
 /// <param name="Hash">The round's id, since signatures have no part in it.</param>
-internal sealed record TermsFile(byte[] Payload, Terms? Terms, Bytes32 Hash, ImmutableArray<TermsProblem> Problems)
+internal sealed record TermsFile(byte[] Payload, Terms? Terms, Bytes32 Hash, ImmutableArray<Finding> Problems)
 {
-    /// <summary>Reads a payload, or the payload inside of an envelope.</summary>
+    /// <summary>The remedy where only the strict reader knows what is wrong; a test sees to it that nobody reads it.</summary>
+    public const string LastResort = "`auctionhall terms schema` says what stands where";
+
+    private static readonly Lazy<Schema> Schema = new(() => SchemaReader.Read(TermsSchema.Utf8));
+
+    /// <summary>
+    /// Reads a payload, or the payload inside of an envelope. 1. Is it JSON? If not, nothing more can be said. 2. Is it as the
+    /// schema says? 3. Does the hall's own reader take it? That one has the last word. 4. Are the terms sound? What the schema
+    /// has said of a field is not said again.
+    /// </summary>
     public static TermsFile Read(ReadOnlySpan<byte> file)
     {
         var payload = Envelope.TryParse(file.TrimEnd((byte)'\n'), out var envelope) ? envelope.Payload : file.ToArray();
         var hash = Dsse.ContentHash(StatementKinds.PayloadType(StatementKind.Terms), payload);
-        var lines = JsonLines.Of(payload);
+
+        // 1.
+        var tree = JsonTree.Read(payload);
+        if (!tree.IsJson) return new TermsFile(payload, null, hash, [.. tree.Findings]);
+
+        // 2.
+        List<Finding> found = [.. tree.Findings, .. SchemaCheck.Findings(Schema.Value, tree.Root!)];
+
+        // 3.
         var terms = StrictJson.TryRead<Terms>(payload, out var problem);
-        if (terms is null)
+        if (terms is null && found.Count == 0)
         {
-            var (field, line) = lines.FirstNull ?? (Field(problem!.Path), (int)(problem.LineNumber ?? 0) + 1);
-            var sentence = lines.FirstNull is null ? JsonLines.Sentence(problem!) : "null is no value; leave the member out";
-            return new TermsFile(payload, null, hash, [new TermsProblem(line, field, sentence)]);
+            var field = problem!.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "";
+            found.Add(new Finding(tree.LineOf(field), field, JsonLines.Sentence(problem), LastResort));
         }
-        return new TermsFile(payload, terms, hash,
-            [.. TermsCheck.Problems(terms).Select(found => new TermsProblem(lines.LineOf(found.Path), found.Path, found.Sentence))]);
+
+        // 4.
+        if (terms is not null)
+        {
+            var said = found.Select(finding => finding.Field).ToHashSet(StringComparer.Ordinal);
+            found.AddRange(TermsCheck.Problems(terms).Where(problem => !said.Contains(problem.Path))
+                .Select(problem => new Finding(tree.LineOf(problem.Path), problem.Path, problem.Sentence, problem.Remedy)));
+        }
+        return new TermsFile(payload, terms, hash, [.. found.OrderBy(finding => finding.Line)]);
     }
 
     /// <summary>The terms, if they are sound.</summary>
     public Terms Sound(string name) => Problems is [var first, ..]
-        ? throw new Failure($"{name}:{first.Line}: {first.Field}: {first.Sentence}", $"`auctionhall terms check {name}` names every problem")
+        ? throw new Failure($"{name}:{first.Line}: {first.Field}: {first.Sentence} ({first.Remedy})", $"`auctionhall terms check {name}` names every problem")
         : Terms!;
-
-    private static string Field(string? path) => path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 }
-
-/// <summary>What is wrong, on which line (from 1), in which field.</summary>
-internal sealed record TermsProblem(int Line, string Field, string Sentence);

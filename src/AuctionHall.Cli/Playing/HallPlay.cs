@@ -125,7 +125,7 @@ internal sealed class HallPlay(World world, HallClient hall, Script script)
         if (_pace.Missing(Now, due, round.Timetable.Deadline) is not { } by) return;
         var statement = _player.Postponement(round, by, new Label("演练设备较慢，顺延截止时间。", "The machine of this drill is slower than its timetable."));
         var posted = await hall.Post(statement.ToSubmission(), Impatient).ConfigureAwait(false);
-        if (posted.Problem is { } problem)
+        if (posted.HallProblem is { } problem)
         {
             _surprises.Enqueue($"the play falls behind, and the hall does not postpone: {problem.Sentence}");
             return;
@@ -163,7 +163,7 @@ internal sealed class HallPlay(World world, HallClient hall, Script script)
     private async Task Send(Act act, SignedStatement statement)
     {
         var posted = await hall.Post(statement.ToSubmission(), act.Step.Expect is null ? Patience : Impatient).ConfigureAwait(false);
-        Decision decision = posted.Problem is { } problem ? problem.ToDecision() : new AlreadyAccepted(new Mark(statement.Hash, default, 0));
+        Decision decision = posted.HallProblem is { } problem ? problem.ToDecision() : new AlreadyAccepted(new Mark(statement.Hash, default, 0));
         if (Rehearsal.Surprise(act.Step, decision) is { } surprise) _surprises.Enqueue($"{act.What}: {surprise}");
         if (posted.Receipt is not { } receipt) return;
         if (Sending.ReadReceipt(receipt, _keys.Statements, statement.Hash) is null) _surprises.Enqueue($"{act.What}: the answer is no receipt of this hall for this statement");

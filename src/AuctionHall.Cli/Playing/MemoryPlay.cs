@@ -21,6 +21,7 @@ internal static class MemoryPlay
             if (Rehearsal.Surprise(act.Step, decision) is { } surprise) surprises.Add($"{act.What}: {surprise}");
         }));
         var round = hall.Round ?? throw new Failure($"no round came to be: {surprises.FirstOrDefault() ?? "the terms were not published"}");
+        Rehearsal.Finish(hall);
         var bundle = PublicLog.Bundle(hall).SelectMany(line => line).ToArray();
         var report = Bar.Run(world, "verifying", told => Verifier.Verify(bundle, new VerifyOptions(round.Id, Threads: threads, Progress: told)));
         return new Played(round.Id, acts, bundle, report, surprises.ToImmutable());

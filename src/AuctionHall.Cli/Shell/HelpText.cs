@@ -9,7 +9,9 @@ internal static class HelpText
         usage: auctionhall VERB [ARGUMENTS]      auctionhall VERB --help shows the arguments and an example
 
         organisers
-          terms check FILE                    every problem of terms, with line and field
+          terms check FILE                    every problem of terms, with line, field and remedy
+          terms schema                        the JSON Schema of terms
+          terms preset --list|NAME            the rules of known rounds, to begin terms with
           sign FILE --key KEY                 add a signature; makes an envelope from a payload with --kind
           round publish|open|pause|resume|postpone|cancel|status
           enrol FOLDER|FILE.csv               enrol enterprises by their requests

@@ -1,42 +1,24 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AuctionHall.Cli.Schemas;
 
 namespace AuctionHall.Cli.Shell;
 
 /// <summary>The line on which each value of a JSON text stands, by its path: `groups[0].products[1].ceiling`.</summary>
 internal sealed partial class JsonLines
 {
-    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly JsonTree _tree;
+
+    private JsonLines(JsonTree tree) => _tree = tree;
 
     /// <summary>The path and line of the first null, which no format of the hall has; else null.</summary>
-    public (string Path, int Line)? FirstNull { get; private set; }
+    public (string Path, int Line)? FirstNull => _tree.FirstNull is { } place ? (place.Path, place.Line) : null;
 
-    /// <summary>Reads as far as the text is JSON.</summary>
-    public static JsonLines Of(ReadOnlySpan<byte> utf8)
-    {
-        var lines = new JsonLines();
-        try
-        {
-            lines.Read(utf8);
-        }
-        catch (JsonException)
-        {
-            // The reader of the payload says what is wrong; lines up to there are known.
-        }
-        return lines;
-    }
+    /// <summary>Reads as far as the text is JSON; the reader of the payload says what is wrong behind that.</summary>
+    public static JsonLines Of(ReadOnlySpan<byte> utf8) => new(JsonTree.Read(utf8));
 
     /// <summary>From 1; a member that is not there has the line of what it is missing in.</summary>
-    public int LineOf(string path)
-    {
-        while (path.Length > 0)
-        {
-            if (_lines.TryGetValue(path, out var line)) return line;
-            path = path[..Math.Max(0, Math.Max(path.LastIndexOf('.'), path.LastIndexOf('[')))];
-        }
-        return 1;
-    }
+    public int LineOf(string path) => _tree.LineOf(path);
 
     /// <summary>The reader's sentence in the words of the house: what is wrong, without names of the program's types.</summary>
     public static string Sentence(JsonException problem)
@@ -50,41 +32,6 @@ internal sealed partial class JsonLines
         if (text.StartsWith("Duplicate propert", StringComparison.Ordinal)) return "a member stands twice";
         return text.Contains("could not be converted", StringComparison.Ordinal) ? "the value is not of the kind that is needed here" : Runner.Lower(text);
     }
-
-    private void Read(ReadOnlySpan<byte> utf8)
-    {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 64 });
-        var (line, at) = (1, 0);
-        var path = new Stack<(string Path, bool IsList, int Count)>();
-        var name = "";
-        while (reader.Read())
-        {
-            var start = (int)reader.TokenStartIndex;
-            line += utf8[at..start].Count((byte)'\n');
-            at = start;
-            if (reader.TokenType is JsonTokenType.PropertyName)
-            {
-                name = Join(path.Peek().Path, reader.GetString()!);
-                continue;
-            }
-            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
-            {
-                path.Pop();
-                continue;
-            }
-            if (path.TryPeek(out var top) && top.IsList)
-            {
-                path.Pop();
-                path.Push(top with { Count = top.Count + 1 });
-                name = string.Create(CultureInfo.InvariantCulture, $"{top.Path}[{top.Count}]");
-            }
-            _lines.TryAdd(name, line);
-            if (reader.TokenType is JsonTokenType.Null) FirstNull ??= (name, line);
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) path.Push((name, reader.TokenType is JsonTokenType.StartArray, 0));
-        }
-    }
-
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     [GeneratedRegex("^The JSON property '(.+)' could not be mapped")]
     private static partial Regex Unknown();

@@ -14,7 +14,7 @@ public static class RoundDecide
     public static Decision Start(SignedStatement statement, long now)
     {
         if (statement.Content is not TermsStatement { Terms: var terms }) return new Refused(Refusal.UnknownRound, now);
-        if (TermsCheck.Problems(terms) is [var first, ..]) return new Refused(Refusal.TermsNotSound, now, $"{first.Path}: {first.Sentence}");
+        if (TermsCheck.Problems(terms) is [var first, ..]) return new Refused(Refusal.TermsNotSound, now, $"{first.Path}: {first.Sentence} ({first.Remedy})");
         if (statement.Signers.Any(signer => terms.Organisers.People.All(person => person.Key != signer))) return new Refused(Refusal.UnknownKey, now);
         if (statement.Signers.Length != terms.Organisers.Threshold) return new Refused(Refusal.WrongNumberOfSignatures, now);
         if (terms.Timetable.Deadline.Micros <= now) return new Refused(Refusal.TimetableNotSound, now, "the deadline has passed already");

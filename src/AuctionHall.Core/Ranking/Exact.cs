@@ -22,17 +22,31 @@ internal static class Exact
     public static Ratio Times(this Ratio left, Ratio right) =>
         Reduced(new Ratio(left.Numerator * right.Numerator, left.Denominator * right.Denominator));
 
-    /// <summary>R-1: units of 10^-decimals at their shortest, as a price is spelled.</summary>
+    /// <summary>A number of the terms, which <see cref="PipelineCheck"/> has read before.</summary>
+    public static Ratio RatioOf(string text) =>
+        Ratio.TryParse(text, out var ratio) ? ratio : throw new InvalidOperationException($"no ratio: {text}");
+
+    /// <summary>left &lt;= value × base where the product could leave Int128.</summary>
+    public static bool IsAtMost(Ratio left, Ratio value, Ratio @base) =>
+        (BigInteger)left.Numerator * (BigInteger)value.Denominator * (BigInteger)@base.Denominator
+            <= (BigInteger)value.Numerator * (BigInteger)@base.Numerator * (BigInteger)left.Denominator;
+
+    /// <summary>R-1: units of 10^-decimals at their shortest, as a price is spelled; what is below 0 with a minus.</summary>
     public static string Decimal(Int128 units, int decimals)
     {
+        if (units < 0) return $"-{Decimal(-units, decimals)}";
         var digits = units.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
         if (decimals == 0) return digits;
         var fraction = digits[^decimals..].TrimEnd('0');
         return fraction.Length == 0 ? digits[..^decimals] : $"{digits[..^decimals]}.{fraction}";
     }
 
-    /// <summary>R-39: 100 × numerator / denominator, half up to two decimals, both always written.</summary>
-    public static string Percent(BigInteger numerator, BigInteger denominator) => Fixed(100 * numerator, denominator, 2);
+    /// <summary>R-39: 100 × numerator / denominator, half up to two decimals, both always written; below 0 the opposite of its opposite.</summary>
+    public static string Percent(BigInteger numerator, BigInteger denominator)
+    {
+        var text = Fixed(100 * BigInteger.Abs(numerator), denominator, 2);
+        return numerator.Sign < 0 && text != "0.00" ? $"-{text}" : text;
+    }
 
     /// <summary>R-39: key / lowest, half up to four decimals; "-" where rounding made the lowest key zero.</summary>
     public static string Multiple(Ratio key, Ratio lowest) =>

@@ -25,14 +25,16 @@ public static class Explanation
         return [.. rules.Select(rule => Sentence(rule, language))];
     }
 
-    /// <summary>The group as a whole: bidders, cap, lowest key, volumes, totals.</summary>
+    /// <summary>The group as a whole, unit by unit where they are ranked apart: bidders, cap, lowest key, volumes; then the totals.</summary>
     public static ImmutableArray<string> Explain(Outcome outcome, Language language)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var rules = new List<Applied>(outcome.Applied);
-        if (outcome.Aggregates?.Average is { } average) rules.Add(new Applied(average.Rule, [Exact.Text(average.Items), average.Percent]));
-        if (outcome.Aggregates?.Maximum is { } maximum) rules.Add(new Applied(maximum.Rule, [Exact.Text(maximum.Items), maximum.Percent]));
-        if (outcome.Aggregates?.Savings is { } savings) rules.Add(new Applied(savings.Rule, [Exact.Text(savings.Items), savings.Yuan]));
+        var rules = new List<Applied>((outcome.Units ?? []).SelectMany(unit => unit.Applied));
+        rules.AddRange(outcome.Applied);
+        // The sentences of the rules for the ceiling leave the base's name unused.
+        if (outcome.Aggregates?.Average is { } average) rules.Add(new Applied(average.Rule, [Exact.Text(average.Items), average.Percent, average.Base]));
+        if (outcome.Aggregates?.Maximum is { } maximum) rules.Add(new Applied(maximum.Rule, [Exact.Text(maximum.Items), maximum.Percent, maximum.Base]));
+        if (outcome.Aggregates?.Savings is { } savings) rules.Add(new Applied(savings.Rule, [Exact.Text(savings.Items), savings.Yuan, savings.Base]));
         return [.. rules.Select(rule => Sentence(rule, language))];
     }
 

@@ -21,7 +21,8 @@ public sealed record Outcome(
     ImmutableArray<ItemOutcome> Items,
     string? Lowest = null,
     VolumeOutcome? Volume = null,
-    Aggregates? Aggregates = null)
+    Aggregates? Aggregates = null,
+    ImmutableArray<UnitOutcome>? Units = null)
 {
     /// <summary>The canonical JSON of R-43.</summary>
     public byte[] ToBytes() => StrictJson.Write(this);
@@ -38,6 +39,16 @@ public sealed record Outcome(
         return null;
     }
 }
+
+/// <summary>A bidding unit that was ranked apart; the members mean what the outcome's own mean.</summary>
+public sealed record UnitOutcome(
+    string Unit,
+    OutcomeStatus Status,
+    int Bidders,
+    int Cap,
+    ImmutableArray<Applied> Applied,
+    string? Lowest = null,
+    VolumeOutcome? Volume = null);
 
 /// <summary>A rule of RULES.md with the values that it was applied to, in the order that its explanation names.</summary>
 public sealed record Applied(string Rule, ImmutableArray<string> Operands);
@@ -101,10 +112,14 @@ public enum Verdict
     [JsonStringEnumMemberName("selected")] Selected,
     [JsonStringEnumMemberName("suspended")] Suspended,
     [JsonStringEnumMemberName("product not allowed")] ProductNotAllowed,
+    [JsonStringEnumMemberName("not eligible")] NotEligible,
     [JsonStringEnumMemberName("not quoted")] NotQuoted,
+    [JsonStringEnumMemberName("too many decimals")] TooManyDecimals,
     [JsonStringEnumMemberName("over ceiling")] OverCeiling,
     [JsonStringEnumMemberName("entry not met")] EntryNotMet,
+    [JsonStringEnumMemberName("worst ratio")] WorstRatio,
     [JsonStringEnumMemberName("place taken by own better item")] PlaceTakenByOwn,
     [JsonStringEnumMemberName("place taken by related enterprise")] PlaceTakenByRelated,
+    [JsonStringEnumMemberName("cap of one bidder reached")] BidderCapReached,
     [JsonStringEnumMemberName("cap reached")] CapReached,
 }

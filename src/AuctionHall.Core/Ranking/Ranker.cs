@@ -1,4 +1,4 @@
-// The ranking of one group: RULES.md, version 1. Sources stand with each rule and in the part that carries it.
+// The ranking of one group: RULES.md, version 2. Sources stand with each rule and in the part that carries it.
 
 using System.Collections.Immutable;
 using System.Diagnostics;
@@ -14,11 +14,11 @@ namespace AuctionHall.Ranking;
 public static class Ranker
 {
     /// <summary>The version of RULES.md that this program follows.</summary>
-    public const string RulesVersion = "1";
+    public const string RulesVersion = "2";
 
     /// <summary>
-    /// 1. Check the pipeline. 2. Judge every item. 3. Run the parts in the terms' order. 4. Write the
-    /// outcome.
+    /// 1. Check the pipeline. 2. Judge every item. 3. Run the parts in the terms' order, for each bidding unit
+    /// where they are ranked apart. 4. Write the outcome.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// Terms that <see cref="PipelineCheck"/> refuses, or two bids of one enterprise or key: the caller's fault, never
@@ -38,85 +38,76 @@ public static class Ranker
         if (bids.DistinctBy(bid => bid.Key).Count() != bids.Count) throw new ArgumentException("two bids of one key", nameof(bids));
 
         // 2.
-        var work = Validity.Begin(terms, group, roster, bids, lotSeed);
+        var all = Validity.Begin(terms, group, roster, bids, lotSeed);
 
-        // 3. Places are counted when every part that can drop an item has run.
-        var pipeline = terms.Rules.Pipeline;
-        foreach (var part in pipeline.Where(part => PipelineCheck.StageOf(part) <= Stage.Placing)) Run(work, part, []);
-        var selected = Select(work);
-        foreach (var part in pipeline.Where(part => PipelineCheck.StageOf(part) > Stage.Placing)) Run(work, part, selected);
+        // 3.
+        foreach (var work in Units(terms.Rules.Pipeline, all))
+        {
+            RunUnit(work, terms.Rules.Pipeline);
+            all.Ranked.Add(work);
+        }
 
         // 4.
-        return OutcomeOf(work, selected);
+        return OutcomeWriter.Write(all, terms.Rules.Pipeline);
     }
 
-    private static void Run(Work work, RulePart part, ImmutableArray<Item> selected)
+    private static IEnumerable<Work> Units(ImmutableArray<RulePart> pipeline, GroupWork all)
+    {
+        var part = pipeline.OfType<UnitPart>().Single();
+        if (part.Apart is not { } names) return [new Work(part, null, all.Group.Products, all.Group.Volume, all, all.Items)];
+        return names.Select(name =>
+        {
+            var products = all.Group.Products.Where(product => product.In == name).ToImmutableArray();
+            return new Work(part, name, products, products.Sum(product => product.Volume ?? 0), all, [.. all.Items.Where(item => item.Product.In == name)]);
+        });
+    }
+
+    private static void RunUnit(Work work, ImmutableArray<RulePart> pipeline)
+    {
+        if (work.Name is { } name) work.Note(RuleNumbers.Apart, name);
+        // Places are counted when every part that can drop an item has run.
+        foreach (var part in pipeline.Where(part => PipelineCheck.StageOf(part) <= Stage.Placing)) Run(work, part);
+        Select(work);
+        foreach (var part in pipeline.Where(part => PipelineCheck.StageOf(part) > Stage.Placing)) Run(work, part);
+    }
+
+    private static void Run(Work work, RulePart part)
     {
         switch (part)
         {
-            case UnitPart unit: work.Unit = unit.Of; break;
+            case EntryPart { In: { } @in } when @in != work.Name: break;
+            case WorstRatioPart { In: { } @in } when @in != work.Name: break;
+            case CapPart { In: { } @in } when @in != work.Name: break;
+            case UnitPart or EligiblePart or DecimalsPart or KnownLowestPart: break;   // read by Units and Validity
             case BiddersPart bidders: BiddersStep.Run(work, bidders); break;
             case ComparablePart comparable: ComparableStep.Run(work, comparable); break;
             case EntryPart entry: EntryStep.Run(work, entry); break;
+            case WorstRatioPart worst: WorstRatioStep.Run(work, worst); break;
             case OrderPart order: OrderStep.Run(work, order); break;
             case CapPart cap: CapStep.Run(work, cap); break;
-            case SharesByNumberPart shares: SharesStep.ByNumber(work, shares, selected); break;
-            case SharesByRankPart shares: SharesStep.ByRank(work, shares, selected); break;
-            case RegionsPart regions: RegionsStep.Run(regions.Number, selected); break;
+            case SharesByNumberPart shares: SharesStep.ByNumber(work, shares); break;
+            case SharesByRankPart shares: SharesStep.ByRank(work, shares); break;
+            case SharesByClassPart shares: ClassesStep.Run(work, shares); break;
+            case RegionsPart regions: RegionsStep.Run(work, regions); break;
+            case TotalsPart: break;   // read by Totals
             default: throw new UnreachableException(part.GetType().Name);
         }
     }
 
-    /// <summary>R-33: who is still running is selected; places are 1, 2, 3, … in ranking order.</summary>
-    private static ImmutableArray<Item> Select(Work work)
+    /// <summary>R-33 and R-59: who is still running is selected; places are 1, 2, 3, … in ranking order.</summary>
+    private static void Select(Work work)
     {
-        var selected = work.Running.ToImmutableArray();
-        for (var i = 0; i < selected.Length; i++)
+        work.Places = [.. work.Running.Where(item => item.Holder is null)];
+        var along = work.Running.Where(item => item.Holder is not null).ToList();
+        for (var i = 0; i < work.Places.Length; i++)
         {
-            selected[i].Place = i + 1;
-            selected[i].Decide(Verdict.Selected, RuleNumbers.Selected, Exact.Text(i + 1), Exact.Text(work.Cap));
+            work.Places[i].Place = i + 1;
+            work.Places[i].Decide(Verdict.Selected, RuleNumbers.Selected, Exact.Text(i + 1), Exact.Text(work.Cap));
         }
-        return selected;
-    }
-
-    private static Outcome OutcomeOf(Work work, ImmutableArray<Item> selected) => new(
-        RulesVersion,
-        work.Group.Id,
-        work.Lowest is null ? OutcomeStatus.Failed : OutcomeStatus.Ranked,
-        work.Bidders,
-        work.Cap,
-        [.. work.Applied],
-        [.. work.Bids.Select(bid => BidOf(bid, work.Decimals))],
-        [.. work.Items
-            .OrderBy(item => item.Rank ?? int.MaxValue)
-            .ThenBy(item => item.Bid.Enterprise, StringComparer.Ordinal)
-            .ThenBy(item => item.ProductIndex)
-            .Select(item => ItemOf(item, work.Decimals))],
-        work.Lowest?.ToString(),
-        work.Allotted is not { } allotted
-            ? null
-            : new VolumeOutcome(Exact.Text(work.Group.Volume), Exact.Text(allotted), Exact.Text(work.Group.Volume - allotted)),
-        Totals.Of(work, selected));
-
-    private static BidOutcome BidOf(Bid bid, int decimals)
-    {
-        var (voided, prices) = bid.Opened.Content switch
+        foreach (var item in along)
         {
-            BidContent.Quoted(var quotation) => ((VoidReason?)null, (ImmutableArray<QuotedPrice>?)
-                [.. quotation.Prices.Select(quote => new QuotedPrice(quote.Product, quote.Price.ToString(decimals)))]),
-            BidContent.BadQuotation => (VoidReason.BadQuotation, null),
-            BidContent.NotRecreatable => (VoidReason.NotRecreatable, null),
-            _ => throw new UnreachableException(bid.Opened.Content.GetType().Name),
-        };
-        return new BidOutcome(bid.Enterprise, bid.Opened.Key, bid.Opened.Revision, bid.Counted, voided, prices);
-    }
-
-    private static ItemOutcome ItemOf(Item item, int decimals)
-    {
-        var (verdict, decided) = item.Decision ?? throw new UnreachableException("an item without a verdict");
-        return new ItemOutcome(
-            item.Bid.Enterprise, item.Product.Id, item.Price.ToString(decimals), verdict, [.. item.Met], decided,
-            item.Key?.ToString(), item.Rank, item.Place, item.Tie,
-            item.Allotted is { } units ? Exact.Text(units) : null, item.Regions);
+            item.Place = item.Holder!.Place;
+            item.Decide(Verdict.Selected, RuleNumbers.SelectedAlong, item.Holder.Product.Id, Exact.Text(item.Place!.Value));
+        }
     }
 }

@@ -1,36 +1,81 @@
-// Totals over the selected: RULES.md R-39 to R-42 (DESIGN 7: an aggregate names its base). Only items with a ceiling count.
+// Totals over the selected: RULES.md, R-71 (DESIGN 7: an aggregate names its base). Only items
+// whose product has that base count.
 
 using System.Collections.Immutable;
 using System.Numerics;
+using AuctionHall.Ranking.Parts;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Ranking;
 
 internal static class Totals
 {
-    private const string Base = "ceiling";
+    private const string Ceiling = PartValues.Ceiling;
+    private static readonly TotalsPart Usual = new(Ceiling, Mean.Simple);
 
-    public static Aggregates? Of(Work work, ImmutableArray<Item> selected)
+    private static readonly Rules FromCeiling = new(RuleNumbers.AverageDecrease, RuleNumbers.AverageByVolume, RuleNumbers.MaximumDecrease, RuleNumbers.Savings);
+    private static readonly Rules FromNamed = new(RuleNumbers.AverageFromNamed, RuleNumbers.AverageByVolumeFromNamed, RuleNumbers.MaximumFromNamed, RuleNumbers.SavingsFromNamed);
+
+    private sealed record Rules(string Simple, string ByVolume, string Maximum, string Savings);
+
+    private readonly record struct Cut(long Base, long Price, long? Allotted)
     {
-        var items = selected.Where(item => item.Ceiling is not null).ToImmutableArray();
-        if (items.IsEmpty) return null;
+        /// <summary>May be below 0 where the base is a named price.</summary>
+        public long Off => Base - Price;
+    }
 
-        // The exact sum of 1 - price/ceiling over one common denominator.
-        var (sum, denominator) = (BigInteger.Zero, BigInteger.One);
-        var maximum = new Ratio(0, 1);
-        Int128 savings = 0;
-        foreach (var item in items)
+    public static Aggregates? Of(GroupWork group, TotalsPart? part, ImmutableArray<Item> selected, bool shares)
+    {
+        var (@base, mean) = part ?? Usual;
+        var cuts = ImmutableArray.CreateBuilder<Cut>();
+        foreach (var item in selected)
+            if ((@base == Ceiling ? item.Ceiling : Conditions.Named(item, @base, group.Decimals)) is { } from)
+                cuts.Add(new Cut(from.Units, item.Price.Units, item.Allotted));
+        if (cuts.Count == 0) return null;
+
+        var rules = @base == Ceiling ? FromCeiling : FromNamed;
+        var average = mean switch
         {
-            var (ceiling, cut) = (item.Ceiling!.Value.Units, item.Ceiling!.Value.Units - item.Price.Units);
-            if (new Ratio(cut, ceiling) > maximum) maximum = new Ratio(cut, ceiling);
-            var common = denominator / BigInteger.GreatestCommonDivisor(denominator, ceiling) * ceiling;
-            sum = (sum * (common / denominator)) + (cut * (common / ceiling));
-            denominator = common;
-            savings += (Int128)cut * (item.Allotted ?? 0);
-        }
+            Mean.Simple => SimpleAverage(rules.Simple, @base, cuts),
+            Mean.ByVolume => AverageByVolume(rules.ByVolume, @base, cuts),
+        };
+        var most = cuts.MaxBy(cut => (cut.Off, cut.Base), Comparer<(long Off, long Base)>.Create((a, b) => ((Int128)a.Off * b.Base).CompareTo((Int128)b.Off * a.Base)));
         return new Aggregates(
-            new Decrease(RuleNumbers.AverageDecrease, Base, items.Length, Exact.Percent(sum, denominator * items.Length)),
-            new Decrease(RuleNumbers.MaximumDecrease, Base, items.Length, Exact.Percent((BigInteger)maximum.Numerator, (BigInteger)maximum.Denominator)),
-            work.Allotted is null ? null : new SavingsOutcome(RuleNumbers.Savings, Base, items.Length, Exact.Decimal(savings, work.Decimals)));
+            average,
+            new Decrease(rules.Maximum, @base, cuts.Count, Exact.Percent(most.Off, most.Base)),
+            shares && cuts.Any(cut => cut.Allotted is not null) ? Savings(rules.Savings, @base, cuts, group.Decimals) : null);
+    }
+
+    /// <summary>The exact mean of 1 − price/base over one common denominator.</summary>
+    private static Decrease SimpleAverage(string rule, string @base, ImmutableArray<Cut>.Builder cuts)
+    {
+        var (sum, denominator) = (BigInteger.Zero, BigInteger.One);
+        foreach (var cut in cuts)
+        {
+            var common = denominator / BigInteger.GreatestCommonDivisor(denominator, cut.Base) * cut.Base;
+            sum = (sum * (common / denominator)) + (cut.Off * (common / cut.Base));
+            denominator = common;
+        }
+        return new Decrease(rule, @base, cuts.Count, Exact.Percent(sum, denominator * cuts.Count));
+    }
+
+    private static Decrease? AverageByVolume(string rule, string @base, ImmutableArray<Cut>.Builder cuts)
+    {
+        var (off, whole, items) = (BigInteger.Zero, BigInteger.Zero, 0);
+        foreach (var cut in cuts)
+        {
+            if (cut.Allotted is not (> 0 and var allotted)) continue;
+            off += (BigInteger)cut.Off * allotted;
+            whole += (BigInteger)cut.Base * allotted;
+            items++;
+        }
+        return items == 0 ? null : new Decrease(rule, @base, items, Exact.Percent(off, whole));
+    }
+
+    private static SavingsOutcome Savings(string rule, string @base, ImmutableArray<Cut>.Builder cuts, int decimals)
+    {
+        Int128 savings = 0;
+        foreach (var cut in cuts) savings += (Int128)cut.Off * (cut.Allotted ?? 0);
+        return new SavingsOutcome(rule, @base, cuts.Count, Exact.Decimal(savings, decimals));
     }
 }

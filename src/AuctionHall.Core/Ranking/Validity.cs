@@ -1,7 +1,7 @@
-// Which items a group has and which of them are valid: RULES.md R-2 to R-10 (VBP 2.1, 2.10). The first rule that
-// applies decides, in the order suspended, product not allowed, not quoted, over the ceiling.
+// Which items a group has and which of them are valid: RULES.md to R-48 (VBP 2.1, 2.10).
 
 using System.Collections.Immutable;
+using AuctionHall.Ranking.Parts;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Ranking;
@@ -12,11 +12,11 @@ internal static class Validity
         ImmutableSortedDictionary.Create<string, Criteria>(StringComparer.Ordinal);
 
     /// <summary>The group's bids ascending by key, and their items, judged.</summary>
-    public static Work Begin(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> opened, Bytes32 lotSeed)
+    public static GroupWork Begin(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> opened, Bytes32 lotSeed)
     {
         var bids = opened.Select(bid => Enrolled(bid, group, roster)).OrderBy(bid => bid.Opened.Key).ToImmutableArray();
-        var products = group.Products.Select((product, index) => (product, index)).ToDictionary(p => p.product.Id, StringComparer.Ordinal);
-        var ceilings = group.Products.ToDictionary(p => p.Id, p => Ceiling(p, terms.Decimals), StringComparer.Ordinal);
+        var products = new Dictionary<string, (Product Product, int Index, Price? Ceiling)>(StringComparer.Ordinal);
+        foreach (var product in group.Products) products.Add(product.Id, (product, products.Count, Ceiling(product, terms.Decimals)));
 
         var items = ImmutableArray.CreateBuilder<Item>();
         foreach (var bid in bids)
@@ -24,13 +24,13 @@ internal static class Validity
             if (bid.Opened.Content is not BidContent.Quoted(var quotation)) continue;
             foreach (var quote in quotation.Prices)
             {
-                var (product, index) = products[quote.Product];
-                var item = new Item(bid, product, index, quote.Price) { Ceiling = ceilings[quote.Product] };
-                Judge(item, terms.Decimals);
+                var (product, index, ceiling) = products[quote.Product];
+                var item = new Item(bid, product, index, quote.Price) { Ceiling = ceiling };
+                Judge(item, terms);
                 items.Add(item);
             }
         }
-        return new Work(group, terms.Decimals, lotSeed, bids, items.ToImmutable());
+        return new GroupWork(group, terms.Decimals, lotSeed, bids, items.ToImmutable());
     }
 
     /// <summary>R-4: an enterprise that is not on the roster is nobody's relative and may quote nothing.</summary>
@@ -42,14 +42,43 @@ internal static class Validity
     private static Price? Ceiling(Product product, int decimals) =>
         product.Ceiling is { } text && Price.TryParse(text, decimals, out var ceiling) ? ceiling : null;
 
-    private static void Judge(Item item, int decimals)
+    /// <summary>R-4: the first rule that applies decides, in this order.</summary>
+    private static void Judge(Item item, Terms terms)
     {
+        var (pipeline, decimals) = (terms.Rules.Pipeline, terms.Decimals);
+        if (item.Bid.Suspended)
+        {
+            item.Decide(Verdict.Suspended, RuleNumbers.Suspended, item.Bid.Enterprise);
+            return;
+        }
+        if (!item.Bid.Allowed.ContainsKey(item.Product.Id))
+        {
+            item.Decide(Verdict.ProductNotAllowed, RuleNumbers.ProductNotAllowed, item.Product.Id);
+            return;
+        }
+        foreach (var part in pipeline)
+            if (part is EligiblePart eligible && !EligibleStep.Passes(item, eligible)) return;
+        foreach (var part in pipeline)
+            if (part is DecimalsPart { Excess: Excess.Rounded } rounded) DecimalsStep.Round(item, rounded, decimals);
+
+        if (item.Price.Units == 0)
+        {
+            item.Decide(Verdict.NotQuoted, RuleNumbers.NotQuoted);
+            return;
+        }
+        foreach (var part in pipeline)
+            if (part is DecimalsPart { Excess: Excess.Refused } refused && !DecimalsStep.Passes(item, refused, decimals)) return;
+
         var price = item.Price.ToString(decimals);
-        if (item.Bid.Suspended) item.Decide(Verdict.Suspended, RuleNumbers.Suspended, item.Bid.Enterprise);
-        else if (!item.Bid.Allowed.ContainsKey(item.Product.Id)) item.Decide(Verdict.ProductNotAllowed, RuleNumbers.ProductNotAllowed, item.Product.Id);
-        else if (item.Price.Units == 0) item.Decide(Verdict.NotQuoted, RuleNumbers.NotQuoted);
-        else if (item.Ceiling is not { } ceiling) item.Meet(RuleNumbers.NoCeiling, price);
-        else if (item.Price > ceiling) item.Decide(Verdict.OverCeiling, RuleNumbers.OverCeiling, price, ceiling.ToString(decimals));
-        else item.Meet(RuleNumbers.WithinCeiling, price, ceiling.ToString(decimals));
+        if (item.Ceiling is { } most && item.Price > most)
+        {
+            item.Decide(Verdict.OverCeiling, RuleNumbers.OverCeiling, price, most.ToString(decimals));
+            return;
+        }
+        foreach (var part in pipeline)
+            if (part is KnownLowestPart known && !KnownLowestStep.Passes(item, known, decimals)) return;
+
+        if (item.Ceiling is { } ceiling) item.Meet(RuleNumbers.WithinCeiling, price, ceiling.ToString(decimals));
+        else item.Meet(RuleNumbers.NoCeiling, price);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AuctionHall.Rounds;
 
@@ -30,13 +31,26 @@ public sealed record Terms
 
     public required int Revisions { get; init; }
     public required Rules Rules { get; init; }
+
+    /// <summary>SHA-256 of the catalogue of specification models.</summary>
+    public Bytes32? Catalogue { get; init; }
+
+    /// <summary>The reported demand, of which the volumes are a part.</summary>
+    public DemandBase? Demand { get; init; }
+
     public required ImmutableArray<Group> Groups { get; init; }
 }
+
+/// <summary>The file of reported demand and the part of it that is the base of the volumes: RULES.md R-72.</summary>
+public sealed record DemandBase(Bytes32 Sha256, string Ratio);
 
 /// <summary>A name or sentence in Chinese and, where given, in English.</summary>
 public sealed record Label(string Zh, string? En = null);
 
-public sealed record Alliance(Label Name, Label Lead, ImmutableArray<Label> Members);
+public sealed record Alliance(Label Name, Label Lead, ImmutableArray<Member> Members);
+
+/// <summary>A region of an alliance, with the day on which it joined (<c>YYYY-MM-DD</c>) where it is told.</summary>
+public sealed record Member(Label Name, string? Joined = null);
 
 /// <summary>The hall's two Ed25519 keys, one for statements, one for checkpoints, and the name checkpoints carry.</summary>
 public sealed record HallKeys(string Name, Bytes32 Statements, Bytes32 Checkpoints);
@@ -84,4 +98,38 @@ public sealed record Product
 
     /// <summary>K of VBP 2.2: a price is divided by it to be compared. A decimal string; 1 where it is not given.</summary>
     public string? Coefficient { get; init; }
+
+    /// <summary>What one unit contains, in any measure that the group's products share: K follows from it .</summary>
+    public string? Content { get; init; }
+
+    /// <summary>Base of the demand reported for this product itself, in whole units.</summary>
+    public long? Volume { get; init; }
+
+    /// <summary>The bidding unit (竞价单元) of its group in which it is ranked.</summary>
+    public string? In { get; init; }
+
+    /// <summary>Prices that rules go by; <c>reference</c> is the price before the round (原采购价).</summary>
+    public ImmutableArray<NamedPrice>? Prices { get; init; }
+
+    public Origin? Origin { get; init; }
+
+    /// <summary>Registration number (注册证号).</summary>
+    public string? Registration { get; init; }
+
+    /// <summary>Functional attributes, by which groups are made.</summary>
+    public ImmutableArray<ProductAttribute>? Attributes { get; init; }
+
+    /// <summary>The price of that name as the terms spell it; null without one.</summary>
+    public string? PriceNamed(string name)
+    {
+        foreach (var price in Prices ?? [])
+            if (price.Name == name) return price.Price;
+        return null;
+    }
 }
+
+public sealed record NamedPrice(string Name, string Price);
+
+public sealed record ProductAttribute(string Name, string Value);
+
+public enum Origin { [JsonStringEnumMemberName("domestic")] Domestic, [JsonStringEnumMemberName("imported")] Imported }

@@ -41,12 +41,11 @@ internal static class BookRules
     private static EntryCondition Condition(BookJson condition)
     {
         condition.Only("kind", "value");
-        return new EntryCondition(
-            condition["kind"].OneOf(
-                ("multiple-of-lowest", EntryKind.MultipleOfLowest),
-                ("decrease-from-ceiling", EntryKind.DecreaseFromCeiling),
-                ("price-at-most", EntryKind.PriceAtMost)),
-            condition["value"].Text);
+        var value = condition["value"].Text;
+        return condition["kind"].OneOf<EntryCondition>(
+            ("multiple-of-lowest", new MultipleOfLowest(value)),
+            ("decrease-from-ceiling", new DecreaseFromCeiling(value)),
+            ("price-at-most", new PriceAtMost(value)));
     }
 
     private static ImmutableArray<int> Cap(BookJson cap)
@@ -68,6 +67,13 @@ internal static class BookRules
         return regions["draft"].OneOf(("first-then-round-robin", new RegionsPart(regions["number"].Integer)));
     }
 
-    private static string Assumed(BookJson name) =>
-        Names.Contains(name.Text) || name.Text == "ceiling" ? name.Text : throw name.Refuse($"is '{name.Text}', which is not known");
+    /// <summary>The book's names of parameters as the pipeline calls them.</summary>
+    private static string Assumed(BookJson name) => name.Text switch
+    {
+        "over_ceiling" => "bidders.overCeiling",
+        "unknown_price" => "bidders.unpriced",
+        "tie" => "order.ties",
+        "unit" or "comparable" or "entry" or "cap" or "regions" or "ceiling" => name.Text,
+        _ => throw name.Refuse($"is '{name.Text}', which is not known"),
+    };
 }

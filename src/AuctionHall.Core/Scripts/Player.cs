@@ -172,6 +172,8 @@ public sealed class Player
             Decimals = terms.Decimals,
             Revisions = terms.Revisions,
             Rules = terms.Rules,
+            Catalogue = terms.Catalogue,
+            Demand = terms.Demand,
             Groups = terms.Groups,
         };
     }

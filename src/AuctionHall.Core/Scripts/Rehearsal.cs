@@ -26,6 +26,13 @@ public static class Rehearsal
         return hall;
     }
 
+    /// <summary>Lets virtual time go on to the end of the round's timetable: what was not opened by then stays sealed.</summary>
+    public static void Finish(MemoryHall hall)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        if (hall.Round is { } round) AdvanceTo(hall, round.Timetable.Unopened);
+    }
+
     /// <summary>Null if the decision is the one that the step expects; else what came instead.</summary>
     public static string? Surprise(Step step, Decision decision)
     {

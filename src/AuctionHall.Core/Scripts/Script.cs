@@ -35,6 +35,8 @@ public sealed record ScriptTerms
     public required int Decimals { get; init; }
     public required int Revisions { get; init; }
     public required Rules Rules { get; init; }
+    public Bytes32? Catalogue { get; init; }
+    public DemandBase? Demand { get; init; }
     public required ImmutableArray<Group> Groups { get; init; }
 }
 

@@ -47,6 +47,7 @@ internal static class HallHost
         app.MapPages();
         app.MapStatements();
         app.MapRounds();
+        app.MapSchemas();
         app.MapLog();
         app.MapFeed();
         app.MapOpenApi("/openapi/v1.json");

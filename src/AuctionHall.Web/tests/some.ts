@@ -1,5 +1,7 @@
 // Values that do not matter, and recorded rounds to read.
 import { readFileSync } from "node:fs";
+import { vi } from "vitest";
+import { chooseLanguage, type Language } from "../src/i18n/language";
 import { contentHash } from "../src/log/statements";
 import { bytesOf } from "../src/log/bytes";
 import { entryOf, type Entry } from "../src/log/entry";
@@ -31,4 +33,13 @@ export function round(name: string): { id: string; entries: Entry[]; view: Round
   const view = entries.slice(1).reduce(apply, start(entries[0]!));
   const opened = new Map(lines.filter(line => line.kind === "entry" && line.stream !== "@round" && line.json.includes('"kind":"opened"')).map(line => [line.stream, openedOf(line)]));
   return { id: header.split(" ").at(-1)!, entries, view, lines, outcomes: new Map(view.outcomes.map(({ group }) => [group, opened.get(group)!])) };
+}
+
+/** Lets the page's words speak a language where there is no page. */
+export function speak(language: Language): void {
+  vi.stubGlobal("document", { documentElement: {} });
+  vi.stubGlobal("location", { href: "http://hall.example/" });
+  vi.stubGlobal("history", { replaceState: () => undefined });
+  chooseLanguage(language);
+  vi.unstubAllGlobals();
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { day, percent, price, sum } from "../src/i18n/format";
 import { chosenLanguage } from "../src/i18n/language";
 import { dictionaries } from "../src/i18n/words";
 import { phases, statuses } from "../src/log/phase";
 import { verdicts } from "../src/outcome/outcome";
+import { speak } from "./some";
 
 const { zh, en } = dictionaries;
 
@@ -32,6 +34,20 @@ describe("the language", () => {
     ["?lang=fr", null, ["fr-FR"], "zh"],
     ["?lang=zh-TW", "en", [], "zh"],
   ] as const)("of '%s', earlier %s, asked %s is %s", (search, earlier, asked, expected) => expect(chosenLanguage(search, earlier, asked)).toBe(expected));
+});
+
+describe("numbers", () => {
+  test("below 0 have their sign before the yuan", () => {
+    expect(price("-1234.5", 2)).toBe("−¥1,234.50");
+    expect(sum("-123456.7")).toEqual({ figure: "−¥12.35", unit: "万元" });
+  });
+  test("of a fraction are percent without needless zeros", () => expect(["0.5", "0.125", "1", "0.333333"].map(percent)).toEqual(["50", "12.5", "100", "33.3333"]));
+  test("of a day are a date in China, wherever the reader is", () => {
+    expect(day("2019-08-16")).toBe("2019年8月16日");
+    speak("en");
+    expect(day("2019-08-16")).toBe("16 August 2019");
+    speak("zh");
+  });
 });
 
 describe("house rules", () => {

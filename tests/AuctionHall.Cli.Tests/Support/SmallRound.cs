@@ -47,7 +47,7 @@ internal sealed class SmallRound : IDisposable
           "decimals": 2,
           "revisions": 3,
           "rules": {
-            "version": "1",
+            "version": "2",
             "pipeline": [
               {"part": "unit", "of": "enterprise"},
               {"part": "bidders", "overCeiling": "counted", "unpriced": "not counted"},

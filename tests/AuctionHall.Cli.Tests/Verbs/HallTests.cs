@@ -117,7 +117,7 @@ public sealed class HallTests
              "custodians": {"threshold": 2, "people": [{"name": {"zh": "一"}, "key": "{{{Key("a")}}}"}, {"name": {"zh": "二"}, "key": "{{{Key("b")}}}"}, {"name": {"zh": "三"}, "key": "{{{Key("c")}}}"}]},
              "timetable": {"start": "{{{At(-24)}}}", "deadline": "{{{At(0)}}}", "opening": "{{{At(1)}}}", "unopened": "{{{At(600)}}}"},
              "decimals": 2, "revisions": 3,
-             "rules": {"version": "1", "pipeline": [{"part": "unit", "of": "enterprise"}, {"part": "bidders", "overCeiling": "counted", "unpriced": "not counted"},
+             "rules": {"version": "2", "pipeline": [{"part": "unit", "of": "enterprise"}, {"part": "bidders", "overCeiling": "counted", "unpriced": "not counted"},
                {"part": "comparable", "by": "price/ceiling"}, {"part": "order", "ties": []}, {"part": "cap", "byBidders": [1, 2]}]},
              "groups": [{"id": "g-1", "name": {"zh": "组"}, "products": [{"id": "p-1", "name": {"zh": "产品"}, "ceiling": "10"}], "volume": 100, "unit": {"zh": "片"}}]}
             """;

@@ -26,7 +26,7 @@ public sealed class RankTests
         Assert.Contains("入选，第 1 名（最多 2 名）。 Selected, place 1 of at most 2.", typed.Out, StringComparison.Ordinal);
         Assert.Contains("The price of 10.01 yuan is over the ceiling of 10 yuan and invalid.", typed.Out, StringComparison.Ordinal);
         Assert.Contains("Ranked 3, but all 2 places are taken: not selected.", typed.Out, StringComparison.Ordinal);
-        Assert.Contains("\"verdict\": \"cap reached\"", round.Terminal.Type("rank terms.json q.json --json").Out, StringComparison.Ordinal);
+        Assert.Contains("\"verdict\":\"cap reached\"", round.Terminal.Type("rank terms.json q.json --json").Out, StringComparison.Ordinal);
     }
 
     [Theory]

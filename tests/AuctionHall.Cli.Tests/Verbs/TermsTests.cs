@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using AuctionHall.Cli.Tests.Support;
+using AuctionHall.Rounds;
 using Xunit;
 
 namespace AuctionHall.Cli.Tests.Verbs;
@@ -17,14 +20,14 @@ public sealed class TermsTests
     }
 
     [Theory]
-    [InlineData("\"byBidders\": [1, 2]", "\"byBidders\": []", "terms.json:23: rules.pipeline[4].byBidders: the cap table is empty")]
-    [InlineData("\"opening\": \"2026-01-05T12:00:00+08:00\"", "\"opening\": \"2026-01-05T10:30:00+08:00\"", "terms.json:8: timetable: the opening is before the deadline")]
-    [InlineData("\"decimals\": 2", "\"decimals\": 7", "terms.json:14: decimals: decimals are 0 to 6")]
-    [InlineData("\"ceiling\": \"10\"", "\"ceiling\": \"1e1\"", "terms.json:27: groups[0].products[0].ceiling: '1e1' is not a price")]
-    [InlineData("\"revisions\": 3", "\"revisions\": 3, \"mood\": 1", "there is no member 'mood' here")]
-    [InlineData("\"revisions\": 3", "\"revisions\": 3, \"revisions\": 4", "the member 'revisions' stands twice")]
-    [InlineData("\"revisions\": 3,", "", "a member is missing: 'revisions'")]
-    [InlineData("\"revisions\": 3", "\"Revisions\": 3", "there is no member 'Revisions' here")]
+    [InlineData("\"byBidders\": [1, 2]", "\"byBidders\": []", "terms.json:23: rules.pipeline[4].byBidders: the list is empty; put at least 1 into it")]
+    [InlineData("\"opening\": \"2026-01-05T12:00:00+08:00\"", "\"opening\": \"2026-01-05T10:30:00+08:00\"", "terms.json:11: timetable.opening: the opening is before the deadline")]
+    [InlineData("\"decimals\": 2", "\"decimals\": 7", "terms.json:14: decimals: 7 is too large; write 6 or less")]
+    [InlineData("\"ceiling\": \"10\"", "\"ceiling\": \"1e1\"", "terms.json:27: groups[0].products[0].ceiling: '1e1' is no price")]
+    [InlineData("\"revisions\": 3", "\"revisions\": 3, \"mood\": 1", "terms.json:15: mood: unknown member 'mood'")]
+    [InlineData("\"revisions\": 3", "\"revisions\": 3, \"revisions\": 4", "terms.json:15: revisions: the member 'revisions' stands twice")]
+    [InlineData("\"revisions\": 3,", "", "terms.json:1: revisions: the member 'revisions' is missing; add it: how often")]
+    [InlineData("\"revisions\": 3", "\"Revisions\": 3", "terms.json:15: Revisions: unknown member 'Revisions'; did you mean 'revisions'?")]
     [InlineData("\"revisions\": 3", "\"revisions\": null", "terms.json:15: revisions: null is no value")]
     public void Every_problem_has_its_line_and_field(string from, string to, string expected)
     {
@@ -45,6 +48,52 @@ public sealed class TermsTests
         var typed = round.Terminal.Type("sign terms.json --kind terms --key one.key");
         Assert.Equal(1, typed.Code);
         Assert.StartsWith("auctionhall: terms.json:14: decimals:", typed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Problems_are_there_for_programs_too()
+    {
+        using var round = new SmallRound();
+        round.Terminal.Write("terms.json", round.Terms().Replace("\"revisions\": 3", "\"revisions\": 0", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(round.Terminal.Type("terms check terms.json --json").Out);
+        var problem = json.RootElement.GetProperty("problems").EnumerateArray().Single();
+        Assert.Equal((15, "revisions", "0 is too small"), (problem.GetProperty("line").GetInt32(), problem.GetProperty("field").GetString(), problem.GetProperty("sentence").GetString()));
+        Assert.StartsWith("write 1 or more: ", problem.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Terms_inside_of_an_envelope_are_checked_too()
+    {
+        using var round = new SmallRound();
+        round.Terminal.Type("sign terms.json --kind terms --key one.key -o t.statement");
+        Assert.StartsWith("t.statement: sound; 1 group;", round.Terminal.Type("terms check t.statement").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_is_printed_byte_by_byte()
+    {
+        using var terminal = new Terminal();
+        Assert.Equal(Encoding.UTF8.GetString(TermsSchema.Utf8), terminal.Type("terms schema").Out);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, "src", "AuctionHall.Core", "Rounds", "terms.schema.json")), TermsSchema.Utf8);
+    }
+
+    /// <summary>What a table of visible texts cannot show.</summary>
+    [Theory]
+    [InlineData("", "1: not JSON at column 1: the file is empty; ")]
+    [InlineData("\n\n", "the file is empty; ")]
+    [InlineData("\uFEFF{}", "1: not JSON at column 1: the file begins with a byte order mark; save it as UTF-8 without one")]
+    [InlineData("{\r\n  \"title\": 1\r\n  \"drill\": true\r\n}", "2: title: not JSON at column 12: a comma is missing behind this; put , behind it")]
+    [InlineData("[]", "1: an object in { } must stand here, not a list in [ ]; write an object in { }: the rules and the timetable of a round")]
+    [InlineData("{\"a\":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}", "lists and objects stand more than 16 deep")]
+    [InlineData("{\"title\": {\"zh\": \"药", "the file ends, and the object of line 1 is not closed; close it with }")]
+    [InlineData("{\"a\u001b[2J\": 1}", "unknown member 'a\\u001b[2J'; take it out")]
+    public void Texts_that_are_hardly_terms(string text, string expected)
+    {
+        using var terminal = new Terminal();
+        terminal.Write("t.json", text.Replace("\u001b", "\\u001b", StringComparison.Ordinal));
+        var typed = terminal.Type("terms check t.json");
+        Assert.Equal(1, typed.Code);
+        Assert.Contains(expected, typed.Out, StringComparison.Ordinal);
     }
 
     [Fact]

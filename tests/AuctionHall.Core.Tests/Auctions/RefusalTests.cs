@@ -111,11 +111,11 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("an empty cap table", "rules.pipeline[5].byBidders")]
-    [InlineData("an opening before the deadline", "timetable")]
+    [InlineData("an opening before the deadline", "timetable.opening")]
     [InlineData("one of two custodians", "custodians.threshold")]
     [InlineData("a key twice", "custodians.people[0].key")]
     [InlineData("a group twice", "groups[1].id")]
-    [InlineData("a name that turns the text around", "title")]
+    [InlineData("a name that turns the text around", "title.zh")]
     public void Terms_with(string how, string path)
     {
         var terms = new PocketPeople(500).Round.Terms;

@@ -14,6 +14,7 @@ public sealed partial class ArrowsTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Rounds"] = [],
+        ["Presets"] = ["Rounds"],
         ["Sealing"] = ["Rounds"],
         ["Log"] = ["Sealing", "Rounds"],
         ["Ranking"] = ["Sealing", "Rounds"],
@@ -78,7 +79,7 @@ public sealed partial class ArrowsTests
         _ => [],
     };
 
-    [GeneratedRegex(@"(?:using |AuctionHall\.)(?:static )?(?:AuctionHall\.)?(Rounds|Sealing|Log|Ranking|Auctions|Audit|Scripts)\b\s*[;.]")]
+    [GeneratedRegex(@"(?:using |AuctionHall\.)(?:static )?(?:AuctionHall\.)?(Rounds|Presets|Sealing|Log|Ranking|Auctions|Audit|Scripts)\b\s*[;.]")]
     private static partial Regex Used();
 
     [GeneratedRegex("ProjectReference Include=\"[^\"]*/(AuctionHall\\.[A-Za-z]+)\\.csproj\"")]

@@ -13,6 +13,14 @@ internal sealed record Case
 
     public int Decimals { get; init; } = 4;
     public RankedUnit Unit { get; init; } = RankedUnit.Enterprise;
+    public PlacePrices Prices { get; init; } = PlacePrices.Best;
+
+    /// <summary>`a b`: the bidding units, in their order; none, and all is one group.</summary>
+    public string Apart { get; init; } = "";
+
+    /// <summary>What stands between unit and bidders: eligible, decimals, known-lowest.</summary>
+    public ImmutableArray<RulePart> Validity { get; init; } = [];
+
     public BiddersPart Bidders { get; init; } = new(Counting.Counted, Counting.NotCounted);
     public ComparablePart Comparable { get; init; } = new(ComparableKey.Price);
     public EntryPart? Entry { get; init; }
@@ -20,18 +28,31 @@ internal sealed record Case
     public ImmutableArray<int> Cap { get; init; } = [100];
     public RulePart? Shares { get; init; }
     public int? Regions { get; init; }
+    public int Backups { get; init; }
+    public TotalsPart? Totals { get; init; }
+
+    /// <summary>Counts only where no product has a volume of its own.</summary>
     public long Volume { get; init; } = 1000;
 
     /// <summary>The order of entry, order and cap.</summary>
     public string Placing { get; init; } = "entry order cap";
 
-    /// <summary>`p-1 ceiling coefficient`, separated by commas; `-` leaves one out.</summary>
+    /// <summary>In place of <see cref="Placing"/>, with Entry, Ties and Cap: what stands between comparable and the shares.</summary>
+    public ImmutableArray<RulePart>? Stage { get; init; }
+
+    /// <summary>
+    /// `p-1 ceiling coefficient`, separated by commas; `-` leaves one out. Behind them `content=0.5`, `volume=100`, `in=a`, and by any
+    /// other name a named price: `reference=35`.
+    /// </summary>
     public string Products { get; init; } = "p-1 10 -";
 
     /// <summary>`A p-1=2.5 p-2=3`; `A bad`, `A broken` are void, `A` alone is no offer. One bid a line or after a semicolon.</summary>
     public string Bids { get; init; } = "";
 
     public ImmutableHashSet<string> Suspended { get; init; } = [];
+
+    /// <summary>Bidders that are not on the roster.</summary>
+    public ImmutableHashSet<string> Strangers { get; init; } = [];
 
     /// <summary>`A B`: B is related to A; the bidder is the smaller code.</summary>
     public string Related { get; init; } = "";
@@ -44,40 +65,55 @@ internal sealed record Case
 
     public Rules Rules()
     {
-        var placing = Placing.Split(' ').Select(RulePart? (name) => name switch
+        var placing = Stage ?? [.. Placing.Split(' ').Select(RulePart? (name) => name switch
         {
             "entry" => Entry,
             "order" => new OrderPart(Ties),
             "cap" => new CapPart(Cap),
             _ => throw new ArgumentException(name),
-        }).OfType<RulePart>();
+        }).OfType<RulePart>()];
         return new Rules
         {
-            Version = "1",
+            Version = "2",
             Pipeline =
             [
-                new UnitPart(Unit), Bidders, Comparable, .. placing,
+                new UnitPart(Unit, Prices, Apart == "" ? null : [.. Apart.Split(' ')]), .. Validity, Bidders, Comparable, .. placing,
                 .. (RulePart[])(Shares is null ? [] : [Shares]),
-                .. (RulePart[])(Regions is { } number ? [new RegionsPart(number)] : []),
+                .. (RulePart[])(Regions is { } number ? [new RegionsPart(number, Backups)] : []),
+                .. (RulePart[])(Totals is null ? [] : [Totals]),
             ],
         };
     }
 
-    public Group Group() => new()
+    public Group Group()
     {
-        Id = "g-01",
-        Name = new Label("组"),
-        Unit = new Label("片"),
-        Volume = Volume,
-        Products =
-        [
-            .. Products.Split(',', StringSplitOptions.TrimEntries).Select(text => text.Split(' ')).Select(words => new Product
-            {
-                Id = words[0], Name = new Label(words[0]),
-                Ceiling = words[1] == "-" ? null : words[1], Coefficient = words[2] == "-" ? null : words[2],
-            }),
-        ],
-    };
+        ImmutableArray<Product> products = [.. Products.Split(',', StringSplitOptions.TrimEntries).Select(text => ProductOf(text.Split(' ')))];
+        return new Group
+        {
+            Id = "g-01",
+            Name = new Label("组"),
+            Unit = new Label("片"),
+            Volume = products.Any(product => product.Volume is not null) ? products.Sum(product => product.Volume ?? 0) : Volume,
+            Products = products,
+        };
+    }
+
+    private static Product ProductOf(string[] words)
+    {
+        var more = words[3..].Select(word => word.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var prices = more.Where(pair => pair.Key is not ("content" or "volume" or "in")).Select(pair => new NamedPrice(pair.Key, pair.Value)).ToImmutableArray();
+        return new Product
+        {
+            Id = words[0],
+            Name = new Label(words[0]),
+            Ceiling = words[1] == "-" ? null : words[1],
+            Coefficient = words[2] == "-" ? null : words[2],
+            Content = more.GetValueOrDefault("content"),
+            Volume = more.TryGetValue("volume", out var volume) ? long.Parse(volume, System.Globalization.CultureInfo.InvariantCulture) : null,
+            In = more.GetValueOrDefault("in"),
+            Prices = prices.IsEmpty ? null : prices,
+        };
+    }
 
     public Terms Terms() => TermsOf(Rules(), [Group()], Decimals);
 
@@ -88,7 +124,7 @@ internal sealed record Case
         var forbidden = Words(Forbidden, ',').Select(words => (words[0], words[1])).ToHashSet();
         return new Roster
         {
-            Enterprises = Words(Bids, ';', '\n').Select(words => words[0]).ToImmutableSortedDictionary(code => code, code => new Enterprise
+            Enterprises = Words(Bids, ';', '\n').Select(words => words[0]).Where(code => !Strangers.Contains(code)).ToImmutableSortedDictionary(code => code, code => new Enterprise
             {
                 Code = code,
                 Name = new Label(code),

@@ -30,7 +30,7 @@ public sealed class ExplanationTests
     {
         var headings = Regex.Matches(File.ReadAllText(SharedData.Source("src/AuctionHall.Core/RULES.md")), "^### (R-[0-9]+) ", RegexOptions.Multiline)
             .Select(match => match.Groups[1].Value).ToArray();
-        Assert.Equal(Enumerable.Range(1, headings.Length).Select(i => $"R-{i}"), headings);
+        Assert.Equal(Enumerable.Range(1, headings.Length), headings.Select(heading => int.Parse(heading[2..], System.Globalization.CultureInfo.InvariantCulture)).Order());
         Assert.Empty(Used.Except(headings));
     }
 

@@ -37,7 +37,9 @@ public sealed class PipelineCheckTests
         { "rules.pipeline[6]", [Unit, Bidders, Comparable, Order, Cap, ByNumber, ByRank] },
         { "rules.pipeline[6]", [Unit, Bidders, Comparable, Order, Cap, Regions, ByNumber] },
         { "rules.pipeline[4].byBidders", [Unit, Bidders, Comparable, Order, """{"part":"cap","byBidders":[]}"""] },
-        { "rules.pipeline[4].byBidders", [Unit, Bidders, Comparable, Order, """{"part":"cap","byBidders":[1,-1]}"""] },
+        { "rules.pipeline[4].byBidders[1]", [Unit, Bidders, Comparable, Order, """{"part":"cap","byBidders":[1,-1]}"""] },
+        { "rules.pipeline[4].perBidder", [Unit, Bidders, Comparable, Order, """{"part":"cap","perBidder":2}"""] },
+        { "rules.pipeline[5].split", [Unit, Bidders, Comparable, Order, Cap, """{"part":"shares-by-number","table":["1"],"split":"regions"}"""] },
         { "rules.pipeline[2].decimals", [Unit, Bidders, """{"part":"comparable","by":"price","decimals":7}""", Order, Cap] },
         { "rules.pipeline[3].any[0].value", [Unit, Bidders, Comparable, Entry.Replace("1.8", "0.9"), Order, Cap] },
         { "rules.pipeline[3].any[0].value", [Unit, Bidders, Comparable, Entry.Replace("1.8", "100"), Order, Cap] },
@@ -58,7 +60,7 @@ public sealed class PipelineCheckTests
     [MemberData(nameof(Pipelines))]
     public void A_problem_has_a_path_and_a_sentence(string path, string[] parts)
     {
-        var json = $$"""{"version":"1","pipeline":[{{string.Join(',', parts)}}]}""";
+        var json = $$"""{"version":"2","pipeline":[{{string.Join(',', parts)}}]}""";
         var rules = StrictJson.TryRead<Rules>(Encoding.UTF8.GetBytes(json), out var unreadable) ?? throw unreadable!;
         var problems = PipelineCheck.Problems(rules, [new Case().Group()], 4);
         if (path == "") Assert.Empty(problems);
@@ -82,7 +84,7 @@ public sealed class PipelineCheckTests
 
     [Fact]
     public void Another_version_of_the_rules_is_not_known() =>
-        Assert.Equal("rules.version", PipelineCheck.Problems(new Case().Rules() with { Version = "2" }, [], 4).Single().Path);
+        Assert.Equal("rules.version", PipelineCheck.Problems(new Case().Rules() with { Version = "1" }, [], 4).Single().Path);
 
     [Fact]
     public void Every_part_has_a_stage_and_a_check()

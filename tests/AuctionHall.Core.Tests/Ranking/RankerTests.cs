@@ -10,7 +10,7 @@ public sealed class RankerTests
 {
     private static readonly EntryPart AnyOfThree = new(
     [
-        new(EntryKind.MultipleOfLowest, "1.8"), new(EntryKind.DecreaseFromCeiling, "0.5"), new(EntryKind.PriceAtMost, "0.1"),
+        new MultipleOfLowest("1.8"), new DecreaseFromCeiling("0.5"), new PriceAtMost("0.1"),
     ]);
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class RankerTests
     public void A_decrease_without_a_ceiling_does_not_hold() =>
         Assert.Equal(Verdict.EntryNotMet, new Case
         {
-            Products = "p-1 - -", Bids = "A p-1=1", Entry = new([new(EntryKind.DecreaseFromCeiling, "0")]),
+            Products = "p-1 - -", Bids = "A p-1=1", Entry = new([new DecreaseFromCeiling("0")]),
         }.VerdictOf("A"));
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class RankerTests
         var best = new Case
         {
             Products = "p-1 100 -, p-2 2 -", Bids = "A p-1=10 p-2=1", Comparable = new(ComparableKey.PriceToCeiling),
-            Entry = new([new(EntryKind.PriceAtMost, "1")]),
+            Entry = new([new PriceAtMost("1")]),
         };
         Assert.Equal("A/p-2", best.Selected());
         Assert.Equal("A/p-2", (best with { Placing = "order entry cap" }).Selected());
@@ -270,20 +270,20 @@ public sealed class RankerTests
     {
         var greatest = new Case
         {
-            Decimals = 6, Products = "p-1 999999999.999999 0.000001, p-2 999999999.999989 999.999999",
+            Decimals = 6, Products = "p-1 999999999.999999 0.000001 content=1, p-2 999999999.999989 999.999999 content=999999999.999999",
             Bids = "A p-1=999999999.999999; B p-2=999999999.999989; C p-2=999999999.999967", Volume = long.MaxValue,
-            Entry = new([new(EntryKind.MultipleOfLowest, "99.999999"), new(EntryKind.PriceAtMost, "999999999.999999")]),
+            Entry = new([new MultipleOfLowest("99.999999"), new PriceAtMost("999999999.999999")]),
             Shares = new SharesByNumberPart(["0.999999"]),
         };
         foreach (var by in Enum.GetValues<ComparableKey>())
             foreach (var places in (int?[])[null, 0, 6])
-                Assert.Equal(3, (greatest with { Comparable = new(by, places) }).Rank().Items.Count(item => item.Verdict is Verdict.Selected));
+                Assert.Equal(3, (greatest with { Comparable = by is ComparableKey.PriceToContent ? new(by, places, "1.000001", 6) : new(by, places) }).Rank().Items.Count(item => item.Verdict is Verdict.Selected));
     }
 
     [Fact]
     public void A_lowest_key_that_rounding_made_zero_divides_nothing() => Assert.Equal("-", new Case
     {
-        Bids = "A p-1=0.1; B p-1=9", Comparable = new(ComparableKey.Price, 0), Entry = new([new(EntryKind.MultipleOfLowest, "2")]),
+        Bids = "A p-1=0.1; B p-1=9", Comparable = new(ComparableKey.Price, 0), Entry = new([new MultipleOfLowest("2")]),
     }.Rank().Items[1].Decided.Operands[0]);
 
     [Fact]
@@ -302,7 +302,7 @@ public sealed class RankerTests
             (c, $$"""{"enterprise":"C","key":"{{c}}","revision":1,"counted":false,"void":"bad quotation"}"""),
         }.OrderBy(pair => pair.Item1).Select(pair => pair.Item2);
         Assert.Equal(
-            """{"rules":"1","group":"g-01","status":"ranked","bidders":2,"cap":1,"applied":[{"rule":"R-13","operands":["2"]},{"rule":"R-18","operands":["1/4"]},{"rule":"R-29","operands":["2","1"]},{"rule":"R-34","operands":["1000","1","0.5","500"]},{"rule":"R-37","operands":["1000","500","500"]}],"bids":["""
+            """{"rules":"2","group":"g-01","status":"ranked","bidders":2,"cap":1,"applied":[{"rule":"R-13","operands":["2"]},{"rule":"R-18","operands":["1/4"]},{"rule":"R-29","operands":["2","1"]},{"rule":"R-34","operands":["1000","1","0.5","500"]},{"rule":"R-37","operands":["1000","500","500"]}],"bids":["""
             + string.Join(',', bids)
             + """],"items":[{"enterprise":"A","product":"p-1","price":"2.5","verdict":"selected","met":[{"rule":"R-9","operands":["2.5","10"]},{"rule":"R-15","operands":["2.5","10","1/4"]},{"rule":"R-21","operands":["1.0000","1.8"]},{"rule":"R-22","operands":["75.00","0.5"]},{"rule":"R-35","operands":["500","1","500"]},{"rule":"R-38","operands":["31","1","31"]}],"decided":{"rule":"R-33","operands":["1","1"]},"key":"1/4","rank":1,"place":1,"allotted":"500","regions":31},{"enterprise":"B","product":"p-1","price":"12","verdict":"over ceiling","met":[],"decided":{"rule":"R-8","operands":["12","10"]}}],"lowest":"1/4","volume":{"base":"1000","allotted":"500","unallotted":"500"},"aggregates":{"average":{"rule":"R-40","base":"ceiling","items":1,"percent":"75.00"},"maximum":{"rule":"R-41","base":"ceiling","items":1,"percent":"75.00"},"savings":{"rule":"R-42","base":"ceiling","items":1,"yuan":"3750"}}}""",
             Encoding.ASCII.GetString(outcome.ToBytes()));

@@ -40,7 +40,7 @@ public sealed class BookTests
     {
         var book = Read();
         Assert.Equal((4, "g-01", "g-12"), (book.Decimals, book.Groups[0].Group.Id, book.Groups[1].Group.Id));
-        Assert.Equal(["tie", "ceiling"], book.Rules.Assumed);
+        Assert.Equal(["order.ties", "ceiling"], book.Rules.Assumed);
         Assert.Equal(["p-1 1g 1", "p-2 2g 1.7", "p-3 1g 1.0"], book.Groups[0].Group.Products.Select(p => $"{p.Id} {p.Specification} {p.Ceiling}"));
         Assert.Equal(["BOOK00001 甲厂", "BOOK00002 乙厂", "BOOK00003 丙厂", "BOOK00004 丁厂", "BOOK00005 另一甲厂"], book.Enterprises.Select(e => $"{e.Code} {e.Name.Zh}"));
         Assert.Equal(

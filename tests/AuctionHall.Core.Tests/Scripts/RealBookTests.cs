@@ -100,7 +100,7 @@ public sealed class RealBookTests
             ("unpriced counted", BiddersPart bidders) => bidders with { Unpriced = Counting.Counted },
             ("no entry condition at all", EntryPart) => null,
             ("the other book's cap", CapPart) => other.Rules.Pipeline.OfType<CapPart>().Single(),
-            (_, EntryPart entry) => new EntryPart([.. entry.Any.Where(condition => mistake != $"without {condition.Kind}")]),
+            (_, EntryPart entry) => new EntryPart([.. entry.Any.Where(condition => mistake != $"without {condition.GetType().Name}")]),
             _ => part,
         });
     }

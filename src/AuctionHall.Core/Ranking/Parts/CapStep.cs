@@ -1,5 +1,6 @@
-// Places: RULES.md to R-32 (VBP 2.4). In ranking order, until cap(N) places are taken.
+// Places: RULES.md to R-61 (VBP 2.4). In ranking order, until cap(N) places are taken.
 
+using System.Collections.Immutable;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Ranking.Parts;
@@ -8,26 +9,49 @@ internal static class CapStep
 {
     public static void Run(Work work, CapPart part)
     {
-        work.Cap = work.Bidders == 0 ? 0 : part.ByBidders[Math.Min(work.Bidders, part.ByBidders.Length) - 1];
-        work.Note(RuleNumbers.Cap, Exact.Text(work.Bidders), Exact.Text(work.Cap));
+        work.Cap = Cap(work, part);
+        work.Note(RuleNumbers.Cap, Exact.Text(work.Bidders.Count), Exact.Text(work.Cap));
 
+        var holders = new Dictionary<string, List<Item>>(StringComparer.Ordinal);
         var taken = 0;
-        var holders = new Dictionary<string, Item>(StringComparer.Ordinal);
+        Item? last = null;
         foreach (var item in work.Running)
         {
-            if (work.Unit is RankedUnit.Enterprise && holders.TryGetValue(item.Bid.Bidder, out var holder)) Yield(item, holder);
-            else if (taken == work.Cap) item.Decide(Verdict.CapReached, RuleNumbers.CapReached, Exact.Text(item.Rank!.Value), Exact.Text(work.Cap));
-            else
+            var own = holders.GetValueOrDefault(item.Bid.Bidder);
+            if (work.Unit.Of is RankedUnit.Enterprise && own is [var holder]) Yield(work, item, holder);
+            else if (part.PerBidder is { } most && own?.Count == most) item.Decide(Verdict.BidderCapReached, RuleNumbers.BidderCapReached, item.Bid.Bidder, Exact.Text(most));
+            else if (taken < work.Cap)
             {
                 taken++;
-                holders[item.Bid.Bidder] = item;
+                Take(holders, item);
+                last = item;
             }
+            else if (part.Tied is Tied.Taken && last is not null && OrderStep.IsDeadHeat(work, last, item))
+            {
+                item.Meet(RuleNumbers.TiedWithLast, last.Bid.Enterprise, last.Product.Id, Exact.Text(work.Cap));
+                Take(holders, item);
+            }
+            else item.Decide(Verdict.CapReached, RuleNumbers.CapReached, Exact.Text(item.Rank!.Value), Exact.Text(work.Cap));
         }
     }
 
-    private static void Yield(Item item, Item holder)
+    private static int Cap(Work work, CapPart part)
     {
-        if (holder.Bid == item.Bid) item.Decide(Verdict.PlaceTakenByOwn, RuleNumbers.PlaceTakenByOwn, holder.Product.Id);
-        else item.Decide(Verdict.PlaceTakenByRelated, RuleNumbers.PlaceTakenByRelated, holder.Bid.Enterprise, holder.Product.Id);
+        if (part.ByBidders is not { } table) return work.Running.Count();
+        var bidders = work.Bidders.Count;
+        return bidders == 0 ? 0 : table[Math.Min(bidders, table.Length) - 1];
+    }
+
+    private static void Take(Dictionary<string, List<Item>> holders, Item item)
+    {
+        if (holders.TryGetValue(item.Bid.Bidder, out var own)) own.Add(item);
+        else holders.Add(item.Bid.Bidder, [item]);
+    }
+
+    private static void Yield(Work work, Item item, Item holder)
+    {
+        if (holder.Bid != item.Bid) item.Decide(Verdict.PlaceTakenByRelated, RuleNumbers.PlaceTakenByRelated, holder.Bid.Enterprise, holder.Product.Id);
+        else if (work.Unit.Prices is PlacePrices.All) item.Holder = holder;
+        else item.Decide(Verdict.PlaceTakenByOwn, RuleNumbers.PlaceTakenByOwn, holder.Product.Id);
     }
 }

@@ -1,5 +1,6 @@
-// The key by which prices are ranked, and the lowest one: RULES.md R-14 to R-19 (VBP 2.2; rounds/README on price/ceiling).
+// The key by which prices are ranked, and the lowest one: RULES.md, R-50 (VBP 2.2; rounds/README on price/ceiling).
 
+using System.Numerics;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Ranking.Parts;
@@ -8,9 +9,10 @@ internal static class ComparableStep
 {
     public static void Run(Work work, ComparablePart part)
     {
+        var coefficients = part.By is ComparableKey.PriceToContent ? work.Products.ToDictionary(product => product.Id, product => FromContent(product, work.Products[0], part), StringComparer.Ordinal) : null;
         foreach (var item in work.Running)
         {
-            var key = Key(item, part.By, work.Decimals);
+            var key = coefficients is null ? Key(item, part.By, work.Group.Decimals) : KeyByContent(item, work.Products[0], part, coefficients[item.Product.Id], work.Group.Decimals);
             item.Key = part.Decimals is { } places ? Rounded(item, key, places) : key;
             if (work.Lowest is not { } lowest || item.Key < lowest) work.Lowest = item.Key;
         }
@@ -41,11 +43,29 @@ internal static class ComparableStep
         throw new System.Diagnostics.UnreachableException(by.ToString());
     }
 
-    private static Ratio Coefficient(Product product)
+    private static Ratio KeyByContent(Item item, Product main, ComparablePart part, Ratio coefficient, int decimals)
     {
-        if (product.Coefficient is null) return new Ratio(1, 1);
-        return Ratio.TryParse(product.Coefficient, out var k) ? k : throw new InvalidOperationException($"{product.Id}: {product.Coefficient}");
+        var k = Exact.Decimal(coefficient.Numerator, part.CoefficientDecimals!.Value);
+        item.Meet(RuleNumbers.CoefficientFromContent, item.Product.Content!, main.Content!, part.Base!, k);
+        var key = Exact.Reduced(new Ratio(item.Price.Units, Ratio.PowerOfTen(decimals))).Times(new Ratio(coefficient.Denominator, coefficient.Numerator));
+        item.Meet(RuleNumbers.KeyIsPriceToContent, item.Price.ToString(decimals), k, key.ToString());
+        return key;
     }
+
+    /// <summary>R-50, as units of its last decimal over that decimal's power of ten.</summary>
+    private static Ratio FromContent(Product product, Product main, ComparablePart part) =>
+        new((Int128)Coefficient(product, main, part), Ratio.PowerOfTen(part.CoefficientDecimals!.Value));
+
+    /// <summary>R-50, in units of its last decimal.</summary>
+    public static BigInteger Coefficient(Product product, Product main, ComparablePart part) =>
+        ContentCoefficient.Of(Content(product), Content(main), Exact.RatioOf(part.Base!), part.CoefficientDecimals!.Value);
+
+    private static Ratio Content(Product product) =>
+        Price.TryParse(product.Content!, Limits.DecimalsMax, out var content)
+            ? new Ratio(content.Units, Ratio.PowerOfTen(Limits.DecimalsMax))
+            : throw new InvalidOperationException($"{product.Id}: {product.Content}");
+
+    private static Ratio Coefficient(Product product) => product.Coefficient is { } text ? Exact.RatioOf(text) : new Ratio(1, 1);
 
     private static Ratio Rounded(Item item, Ratio key, int places)
     {

@@ -1,53 +1,47 @@
-// Entry conditions, any of which suffices: RULES.md R-20 to R-24 (VBP 2.5).
+// Entry conditions, any of which suffices: RULES.md and, for the anchor, R-52 (VBP 2.5).
 
+using System.Numerics;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Ranking.Parts;
 
 internal static class EntryStep
 {
+    private const int MeanDecimals = 6;
+
     public static void Run(Work work, EntryPart part)
     {
         if (part.Any.IsEmpty || work.Lowest is not { } lowest) return;
-        foreach (var item in work.Running)
+        var running = work.Running.ToList();
+        // Every condition looks at who was running when the part began.
+        var conditions = part.Any.Select(condition => (condition, Anchor: condition is MultipleOfAnchor anchored ? AnchorOf(work, running, anchored) : null)).ToList();
+        foreach (var item in running)
         {
             var metBefore = item.Met.Count;
-            foreach (var condition in part.Any) Try(item, condition, lowest, work.Decimals);
+            foreach (var (condition, anchor) in conditions)
+                if (Conditions.Met(work, item, condition, anchor) is { } met) item.Met.Add(met);
             if (item.Met.Count == metBefore)
-                item.Decide(Verdict.EntryNotMet, RuleNumbers.EntryNotMet,
-                    Exact.Multiple(item.Key!.Value, lowest), Percent(item) ?? "-", item.Price.ToString(work.Decimals));
+                item.Decide(Verdict.EntryNotMet, RuleNumbers.EntryNotMet, Exact.Multiple(item.Key!.Value, lowest),
+                    item.Ceiling is { } ceiling ? Conditions.Percent(item.Price, ceiling) : "-", item.Price.ToString(work.Group.Decimals));
         }
     }
 
-    private static void Try(Item item, EntryCondition condition, Ratio lowest, int decimals)
+    /// <summary>R-52; null only where nobody is running, and then nobody asks.</summary>
+    private static Ratio? AnchorOf(Work work, List<Item> running, MultipleOfAnchor condition)
     {
-        switch (condition.Kind)
+        if (running.Count == 0) return null;
+        var (sum, denominator) = (BigInteger.Zero, BigInteger.One);
+        foreach (var item in running)
         {
-            case EntryKind.MultipleOfLowest:
-                if (item.Key!.Value <= Times(lowest, RatioOf(condition)))
-                    item.Meet(RuleNumbers.MultipleOfLowest, Exact.Multiple(item.Key!.Value, lowest), condition.Value);
-                break;
-            case EntryKind.DecreaseFromCeiling:
-                if (item.Ceiling is { } ceiling && new Ratio(ceiling.Units - item.Price.Units, ceiling.Units) >= RatioOf(condition))
-                    item.Meet(RuleNumbers.DecreaseFromCeiling, Percent(item)!, condition.Value);
-                break;
-            case EntryKind.PriceAtMost:
-                if (!Price.TryParse(condition.Value, Limits.DecimalsMax, out var most)) throw Unreadable(condition);
-                if (new Ratio(item.Price.Units, Ratio.PowerOfTen(decimals)) <= new Ratio(most.Units, Ratio.PowerOfTen(Limits.DecimalsMax)))
-                    item.Meet(RuleNumbers.PriceAtMost, item.Price.ToString(decimals), condition.Value);
-                break;
+            var key = item.Key!.Value;
+            (sum, denominator) = ((sum * (BigInteger)key.Denominator) + ((BigInteger)key.Numerator * denominator), denominator * (BigInteger)key.Denominator);
         }
+        var count = running.Count;
+        var scale = BigInteger.Pow(10, MeanDecimals);
+        var mean = (Int128)(((2 * sum * scale) + (denominator * count)) / (2 * denominator * count));
+        var part = Exact.Reduced(new Ratio(mean, Ratio.PowerOfTen(MeanDecimals)).Times(Exact.RatioOf(condition.Mean)));
+        var anchor = part > work.Lowest!.Value ? part : work.Lowest.Value;
+        work.Note(RuleNumbers.Anchor, Exact.Text(count), Exact.Decimal(mean, MeanDecimals), condition.Mean, anchor.ToString());
+        return anchor;
     }
-
-    /// <summary>Not reduced: that costs time and changes no comparison.</summary>
-    private static Ratio Times(Ratio lowest, Ratio value) =>
-        new(lowest.Numerator * value.Numerator, lowest.Denominator * value.Denominator);
-
-    private static string? Percent(Item item) =>
-        item.Ceiling is { } ceiling ? Exact.Percent(ceiling.Units - item.Price.Units, ceiling.Units) : null;
-
-    private static Ratio RatioOf(EntryCondition condition) =>
-        Ratio.TryParse(condition.Value, out var value) ? value : throw Unreadable(condition);
-
-    private static InvalidOperationException Unreadable(EntryCondition condition) => new($"{condition.Kind}: {condition.Value}");
 }

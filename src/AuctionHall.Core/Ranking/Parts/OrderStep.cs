@@ -11,30 +11,35 @@ internal static class OrderStep
 {
     public static void Run(Work work, OrderPart part)
     {
+        work.Ties = part.Ties;
         var running = work.Running.ToList();
         running.Sort((a, b) =>
         {
             var order = a.Key!.Value.CompareTo(b.Key!.Value);
-            return order != 0 ? order : Break(work, part, a, b).Order;
+            return order != 0 ? order : Break(work, a, b).Order;
         });
 
         for (var i = 0; i < running.Count; i++)
         {
             running[i].Rank = i + 1;
             // The tie that is told is the one with the item ahead; the first of a run tells of the one behind.
-            if (i > 0 && SameKey(running[i - 1], running[i])) running[i].Tie = Break(work, part, running[i], running[i - 1]).Told;
-            else if (i + 1 < running.Count && SameKey(running[i], running[i + 1])) running[i].Tie = Break(work, part, running[i], running[i + 1]).Told;
+            if (i > 0 && SameKey(running[i - 1], running[i])) running[i].Tie = Break(work, running[i], running[i - 1]).Told;
+            else if (i + 1 < running.Count && SameKey(running[i], running[i + 1])) running[i].Tie = Break(work, running[i], running[i + 1]).Told;
         }
         work.Items = [.. running, .. work.Items.Where(item => !item.Running)];
     }
 
+    /// <summary>Equal key and criteria: only a lot, or the order of the products, could tell them apart .</summary>
+    public static bool IsDeadHeat(Work work, Item a, Item b) =>
+        SameKey(a, b) && work.Ties.All(tie => a.Number(tie.Criterion) == b.Number(tie.Criterion));
+
     private static bool SameKey(Item a, Item b) => a.Key!.Value.CompareTo(b.Key!.Value) == 0;
 
-    private static (int Order, Applied Told) Break(Work work, OrderPart part, Item own, Item other)
+    private static (int Order, Applied Told) Break(Work work, Item own, Item other)
     {
-        foreach (var tie in part.Ties)
+        foreach (var tie in work.Ties)
         {
-            var (a, b) = (Value(own, tie), Value(other, tie));
+            var (a, b) = (own.Number(tie.Criterion), other.Number(tie.Criterion));
             if (a == b) continue;
             var order = (a, b) switch
             {
@@ -49,7 +54,7 @@ internal static class OrderStep
             return (order, Tell(RuleNumbers.TieByCriterion, other, tie.Criterion, Text(a), Text(b)));
         }
 
-        if (work.Unit is RankedUnit.Product || own.Bid != other.Bid)
+        if (work.Unit.Of is RankedUnit.Product || own.Bid != other.Bid)
         {
             var (a, b) = (Ticket(work, own), Ticket(work, other));
             var order = a.CompareTo(b);
@@ -59,12 +64,9 @@ internal static class OrderStep
         return (own.ProductIndex.CompareTo(other.ProductIndex), Tell(RuleNumbers.TieByProductOrder, other));
     }
 
-    private static long? Value(Item item, TieCriterion tie) =>
-        item.Bid.Allowed[item.Product.Id].Values.TryGetValue(tie.Criterion, out var value) ? value : null;
-
     private static string Text(long? value) => value is { } number ? Exact.Text(number) : "none";
 
-    private static Bytes32 Ticket(Work work, Item item) => item.Ticket ??= Lot.Ticket(work.LotSeed, item.Bid.Opened.Key, work.Unit switch
+    private static Bytes32 Ticket(Work work, Item item) => item.Ticket ??= Lot.Ticket(work.Group.LotSeed, item.Bid.Opened.Key, work.Unit.Of switch
     {
         RankedUnit.Enterprise => "",
         RankedUnit.Product => item.Product.Id,

@@ -1,17 +1,18 @@
 // How many supply regions each place will pick: RULES.md R-38 (VBP 2.8).
 
-using System.Collections.Immutable;
+using AuctionHall.Rounds;
 
 namespace AuctionHall.Ranking.Parts;
 
 internal static class RegionsStep
 {
-    public static void Run(int regions, ImmutableArray<Item> selected)
+    public static void Run(Work work, RegionsPart part)
     {
-        for (var i = 0; i < selected.Length; i++)
+        for (var i = 0; i < work.Places.Length; i++)
         {
-            selected[i].Regions = Count(regions, selected.Length, i + 1);
-            selected[i].Meet(RuleNumbers.Regions, Exact.Text(regions), Exact.Text(selected.Length), Exact.Text(selected[i].Regions!.Value));
+            var count = Count(part.Number, work.Places.Length, i + 1);
+            work.Places[i].Regions = count;
+            work.Places[i].Meet(RuleNumbers.Regions, Exact.Text(part.Number), Exact.Text(work.Places.Length), Exact.Text(count));
         }
     }
 

@@ -28,10 +28,16 @@ export const flag: Reader<boolean> = (value, at) => {
   return value;
 };
 
+/** An integer that JavaScript holds exactly, so that what is shown is what is meant. */
+export const integer: Reader<number> = (value, at) => {
+  if (typeof value !== "number" || !Number.isSafeInteger(value)) throw new NotUnderstood(at, "an integer is needed");
+  return value;
+};
+
 /** An integer from 0 that JavaScript holds exactly; microseconds since 1970 do until the year 2255. */
 export const whole: Reader<number> = (value, at) => {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new NotUnderstood(at, "an integer is needed");
-  return value;
+  if (integer(value, at) < 0) throw new NotUnderstood(at, "an integer is needed");
+  return value as number;
 };
 
 export const matching = (pattern: RegExp, words: string): Reader<string> => (value, at) => {

@@ -1,5 +1,6 @@
 // Terms of a round: FORMAT 5 and 11. Prices stay decimal strings; outcome/money.ts makes integers of them.
-import { flag, groupId, hash, label, list, members, oneOf, optional, tagged, text, whole, type Read } from "./shape";
+import { rulePart } from "./pipeline";
+import { flag, groupId, hash, label, list, matching, members, oneOf, optional, text, whole, type Read } from "./shape";
 
 const person = members({ name: label, key: hash });
 const panel = members({ threshold: whole, people: list(person) });
@@ -7,31 +8,27 @@ const panel = members({ threshold: whole, people: list(person) });
 export const timetable = members({ start: text, deadline: text, opening: text, unopened: text });
 export type Timetable = Read<typeof timetable>;
 
-const product = members({ id: text, name: label, specification: optional(text), ceiling: optional(text), coefficient: optional(text) });
+const product = members({
+  id: text, name: label, specification: optional(text), ceiling: optional(text), coefficient: optional(text), content: optional(text),
+  volume: optional(whole), in: optional(text), prices: optional(list(members({ name: text, price: text }))),
+  origin: optional(oneOf("domestic", "imported")), registration: optional(text),
+  attributes: optional(list(members({ name: text, value: text }))),
+});
 export type Product = Read<typeof product>;
+
+/** The product's price of that name, `ceiling` being one: what a decrease may be measured from. */
+export const priceNamed = (product: Product, name: string): string | undefined =>
+  name === "ceiling" ? product.ceiling : product.prices?.find(price => price.name === name)?.price;
 
 const group = members({ id: groupId, name: label, products: list(product), volume: whole, unit: label });
 export type Group = Read<typeof group>;
 
-const counting = oneOf("counted", "not counted");
-const condition = members({ kind: oneOf("multiple-of-lowest", "decrease-from-ceiling", "price-at-most"), value: text });
-
-const rulePart = tagged("part", {
-  unit: members({ part: oneOf("unit"), of: oneOf("enterprise", "product") }),
-  bidders: members({ part: oneOf("bidders"), overCeiling: counting, unpriced: counting }),
-  comparable: members({ part: oneOf("comparable"), by: oneOf("price", "price/ceiling", "price/coefficient"), decimals: optional(whole) }),
-  entry: members({ part: oneOf("entry"), any: list(condition) }),
-  order: members({ part: oneOf("order"), ties: list(members({ criterion: text, first: oneOf("smaller", "larger") })) }),
-  cap: members({ part: oneOf("cap"), byBidders: list(whole) }),
-  "shares-by-number": members({ part: oneOf("shares-by-number"), table: list(text) }),
-  "shares-by-rank": members({ part: oneOf("shares-by-rank"), ofRest: list(list(text)) }),
-  regions: members({ part: oneOf("regions"), number: whole }),
-});
-export type RulePart = Read<typeof rulePart>;
+const member = members({ name: label, joined: optional(matching(/^\d{4}-\d\d-\d\d$/, "a day")) });
+export type Member = Read<typeof member>;
 
 export const terms = members({
   title: label,
-  alliance: members({ name: label, lead: label, members: list(label) }),
+  alliance: members({ name: label, lead: label, members: list(member) }),
   drill: optional(flag),
   replaces: optional(hash),
   hall: members({ name: text, statements: hash, checkpoints: hash }),
@@ -40,7 +37,9 @@ export const terms = members({
   timetable,
   decimals: whole,
   revisions: whole,
-  rules: members({ version: oneOf("1"), assumed: optional(list(text)), pipeline: list(rulePart) }),
+  rules: members({ version: oneOf("2"), assumed: optional(list(text)), pipeline: list(rulePart) }),
+  catalogue: optional(hash),
+  demand: optional(members({ sha256: hash, ratio: text })),
   groups: list(group),
 });
 export type Terms = Read<typeof terms>;

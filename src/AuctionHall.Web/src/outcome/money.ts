@@ -25,6 +25,10 @@ export function quotient(numerator: bigint, denominator: bigint, places: number)
   return negative && rounded !== 0n ? `-${shown}` : shown;
 }
 
+/** A sum of yuan, which may be below 0, in integers of 10^-decimals. */
+export const signedUnits = (yuan: string, decimals: number): bigint =>
+  yuan.startsWith("-") ? -units(yuan.slice(1), decimals) : units(yuan, decimals);
+
 /** The fraction as a decimal where one of at most eight places equals it. */
 export function exactDecimal(numerator: bigint, denominator: bigint): string | undefined {
   for (let places = 0, scaled = numerator; places <= 8; places++, scaled *= 10n)
@@ -47,7 +51,7 @@ export function padded(price: string, places: number): string {
 /** Separates thousands; the fraction stays as it is written. */
 export function separated(price: string): string {
   const [whole = "", fraction] = price.split(".");
-  if (!/^\d+$/.test(whole)) return price;
+  if (!/^-?\d+$/.test(whole)) return price;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

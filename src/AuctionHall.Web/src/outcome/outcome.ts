@@ -1,6 +1,6 @@
 // The outcome of a group as the log carries it: RULES R-43. Every number that decides is a string; a member without a
 // value is left out.
-import { flag, groupId, hash, list, members, oneOf, optional, text, whole, type Read } from "../log/shape";
+import { flag, groupId, hash, list, matching, members, oneOf, optional, text, whole, type Read } from "../log/shape";
 
 export const applied = members({ rule: text, operands: list(text) });
 export type Applied = Read<typeof applied>;
@@ -13,8 +13,9 @@ const bid = members({
 export type BidOutcome = Read<typeof bid>;
 
 export const verdicts = [
-  "selected", "suspended", "product not allowed", "not quoted", "over ceiling", "entry not met",
-  "place taken by own better item", "place taken by related enterprise", "cap reached",
+  "selected", "suspended", "product not allowed", "not eligible", "not quoted", "too many decimals", "over ceiling",
+  "entry not met", "worst ratio", "place taken by own better item", "place taken by related enterprise",
+  "cap of one bidder reached", "cap reached",
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -26,17 +27,23 @@ const item = members({
 });
 export type ItemOutcome = Read<typeof item>;
 
-const base = oneOf("ceiling");
+/** `ceiling` or the name of a price: what decreases and savings are measured from (R-65). */
+const base = matching(/^[a-z0-9-]{1,32}$/, "the name of a price");
 const decrease = members({ rule: text, base, items: whole, percent: text });
 
+const status = oneOf("ranked", "failed");
+const volume = optional(members({ base: text, allotted: text, unallotted: text }));
+const unit = members({ unit: text, status, bidders: whole, cap: whole, applied: list(applied), lowest: optional(text), volume });
+
 export const outcome = members({
-  rules: oneOf("1"), group: groupId, status: oneOf("ranked", "failed"), bidders: whole, cap: whole,
+  rules: oneOf("2"), group: groupId, status, bidders: whole, cap: whole,
   applied: list(applied), bids: list(bid), items: list(item),
   lowest: optional(text),
-  volume: optional(members({ base: text, allotted: text, unallotted: text })),
+  volume,
   aggregates: optional(members({
-    average: optional(decrease), maximum: optional(decrease),
+    average: optional(decrease), maximum: decrease,
     savings: optional(members({ rule: text, base, items: whole, yuan: text })),
   })),
+  units: optional(list(unit)),
 });
 export type Outcome = Read<typeof outcome>;

@@ -1,16 +1,19 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { change, count, dateTime, price, sum, volume } from "../i18n/format";
+import { change, count, dateTime, sum } from "../i18n/format";
 import { t, type Word } from "../i18n/words";
 import { phaseOfGroup, releasesOf, statusOf } from "../log/phase";
 import type { Group } from "../log/terms";
 import type { RoundView } from "../log/view";
 import { rulesOfGroup, voidRule } from "../outcome/explain";
-import { decimalsOf } from "../outcome/money";
 import type { Opened } from "../outcome/opened";
-import type { Outcome } from "../outcome/outcome";
+import type { ItemOutcome, Outcome } from "../outcome/outcome";
+import { rankingsOf, type Ranking } from "../outcome/rankings";
+import { measureOf } from "../outcome/totals";
+import { priceName } from "./names";
 import { rule, short, statusChip, words } from "./parts";
 import "./price-ladder";
+import { productTable } from "./product-table";
 import { addressOf, follows, type Choice } from "./route";
 import "./sealed-bids";
 import { View } from "./view";
@@ -39,26 +42,39 @@ export class GroupView extends View {
         <h2 id="group-title" tabindex="-1">${words(group.name)}</h2></header>
       ${opened ? this.#facts(opened.outcome) : html`<p class="group-say">${t(`group.say.${status}` satisfies Word, {
         k: releasesOf(view, group.id).length, m: view.terms.custodians.threshold, n: view.terms.custodians.people.length })}</p>`}
-      ${opened && opened.outcome.items.length > 0 ? html`<price-ladder .group=${group} .outcome=${opened.outcome} .decimals=${view.terms.decimals} .enterprises=${byCode(view)}></price-ladder>` : nothing}
+      ${opened ? rankingsOf(group, opened.outcome).map(ranking => this.#ranking(ranking)) : nothing}
       ${opened ? this.#voids(opened.outcome) : nothing}
-      ${opened ? this.#rules(opened) : this.#products()}
+      ${opened ? this.#rules(opened) : nothing}
+      ${productTable(group)}
       ${this.#bidders(opened)}
       ${view.closing && phaseOfGroup(view, group.id, this.now) !== "cancelled"
         ? html`<sealed-bids .round=${view.id} .group=${group.id} .enterprises=${byCode(view)} .root=${view.closing.groups.find(closed => closed.group === group.id)?.root}></sealed-bids>` : nothing}
     </article>`;
   }
 
+  /** One ladder, and where bidding units are ranked apart a heading with what each has of its own. */
+  #ranking(ranking: Ranking) {
+    const { unit, items, status, bidders, cap, applied } = ranking;
+    const ladder = items.length === 0 ? nothing : html`<price-ladder .group=${this.group} .ranking=${ranking} .decimals=${this.view.terms.decimals}
+      .base=${measureOf(this.view.terms).base} .enterprises=${byCode(this.view)}></price-ladder>`;
+    if (unit === undefined) return ladder;
+    return html`<section class="unit"><h3>${t("unit.title", { unit })}</h3>
+      <p class="note">${status === "failed" ? t("unit.failed") : t("unit.facts", { bidders: count(bidders), cap: count(cap), selected: count(selectedOf(items)) })}</p>
+      ${ladder}
+      <details class="rules"><summary>${t("unit.rules")}</summary><ol>${applied.map(one => html`<li>${rule(one)}</li>`)}</ol></details></section>`;
+  }
+
   #facts(outcome: Outcome) {
     const { average, savings } = outcome.aggregates ?? {};
-    const selected = outcome.items.filter(item => item.verdict === "selected").length;
+    const from = html`<dd class="figure-note">${t("ladder.from", { price: priceName(measureOf(this.view.terms).base) })}</dd>`;
     const saved = savings && sum(savings.yuan);
     if (outcome.status === "failed") return html`<p class="group-say">${t("group.say.failed")}</p>`;
     return html`<dl class="facts">
       <div><dt>${t("fact.bidders")}</dt><dd>${count(outcome.bidders)}</dd></div>
       <div><dt>${t("fact.cap")}</dt><dd>${count(outcome.cap)}</dd></div>
-      <div><dt>${t("fact.selected")}</dt><dd>${count(selected)}</dd></div>
-      <div><dt>${t("figure.average")}</dt><dd>${average ? change(average.percent) : t("none")}</dd></div>
-      <div><dt>${t("figure.savings")}</dt><dd>${saved ? html`¥${saved.figure}<span class="of"> ${saved.unit}</span>` : t("none")}</dd></div>
+      <div><dt>${t("fact.selected")}</dt><dd>${count(selectedOf(outcome.items))}</dd></div>
+      <div><dt>${t("figure.average")}</dt><dd>${average ? change(average.percent) : t("none")}</dd>${average ? from : nothing}</div>
+      <div><dt>${t("figure.savings")}</dt><dd>${saved ? html`${saved.figure}<span class="of"> ${saved.unit}</span>` : t("none")}</dd>${saved ? from : nothing}</div>
     </dl>`;
   }
 
@@ -75,18 +91,6 @@ export class GroupView extends View {
     return html`<section class="group-rules"><h3>${t("group.rules")}</h3>
       <ol>${rulesOfGroup(outcome).map(one => html`<li>${rule(one)}</li>`)}</ol>
       <p class="note">${t("group.opened-at", { time: dateTime(time / 1000) })} · ${t("group.hash")} ${short(hash)}</p></section>`;
-  }
-
-  #products() {
-    const { group } = this;
-    const places = Math.max(2, ...group.products.map(product => decimalsOf(product.ceiling ?? "0")));
-    const coefficients = group.products.some(product => product.coefficient !== undefined);
-    return html`<section><h3>${t("group.products")}</h3><div class="scroll" tabindex="0" role="region" aria-label=${t("group.products")}><table class="plain-table">
-      <thead><tr><th scope="col">${t("product.name")}</th><th scope="col">${t("product.specification")}</th><th scope="col" class="number">${t("ceiling")}</th>${coefficients ? html`<th scope="col" class="number">${t("product.coefficient")}</th>` : nothing}</tr></thead>
-      <tbody>${group.products.map(product => html`<tr><th scope="row">${words(product.name)}</th><td>${product.specification ?? t("none")}</td>
-        <td class="number">${product.ceiling === undefined ? t("ceiling.none") : price(product.ceiling, places)}</td>
-        ${coefficients ? html`<td class="number">${product.coefficient ?? "1"}</td>` : nothing}</tr>`)}</tbody></table></div>
-      <p class="note">${t("group.volume")} <b>${volume(String(group.volume))}</b> ${words(group.unit)}</p></section>`;
   }
 
   #bidders(opened: Opened | undefined) {
@@ -108,6 +112,8 @@ export class GroupView extends View {
     this.dispatchEvent(new CustomEvent("choose", { detail: choice, bubbles: true }));
   };
 }
+
+const selectedOf = (items: readonly ItemOutcome[]) => items.filter(item => item.verdict === "selected").length;
 
 const indexed = new WeakMap<RoundView["enterprises"], ReadonlyMap<string, RoundView["enterprises"][number]>>();
 

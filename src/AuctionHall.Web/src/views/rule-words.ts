@@ -1,44 +1,67 @@
 // The rules of a round in words for a person: what the terms say, not what they led to.
 import { t } from "../i18n/words";
-import type { RulePart } from "../log/terms";
-import { quotient, units } from "../outcome/money";
-
-/** A table to show below the sentence: one column for each number, the last meaning "or more". */
-export interface RuleWords { readonly part: RulePart["part"]; readonly sentences: readonly string[]; readonly table?: { readonly head: string; readonly row: string; readonly cells: readonly string[] } }
+import type { RulePart } from "../log/pipeline";
+import { conditionWords } from "./condition-words";
+import { priceName } from "./names";
+import { says, type RuleWords } from "./sentences";
+import { sharesWords } from "./shares-words";
 
 export function ruleWords(part: RulePart): RuleWords {
-  switch (part.part) {
-    case "unit": return { part: part.part, sentences: [t(part.of === "enterprise" ? "rule.unit.enterprise" : "rule.unit.product")] };
-    case "bidders": return { part: part.part, sentences: [
-      t("rule.bidders"),
-      t(part.overCeiling === "counted" ? "rule.bidders.over.counted" : "rule.bidders.over.not"),
-      t(part.unpriced === "counted" ? "rule.bidders.unpriced.counted" : "rule.bidders.unpriced.not"),
-    ] };
-    case "comparable": return { part: part.part, sentences: [
-      t(`rule.comparable.${part.by}`),
-      ...(part.decimals === undefined ? [] : [t("rule.comparable.rounded", { n: part.decimals })]),
-    ] };
-    case "entry": return { part: part.part, sentences: part.any.length === 0 ? [t("rule.entry.none")] : [
-      t("rule.entry"),
-      ...part.any.map(condition => t(`rule.entry.${condition.kind}`, { value: condition.value, percent: percent(condition.value) })),
-    ] };
-    case "order": return { part: part.part, sentences: [
-      t("rule.order"),
-      ...part.ties.map(tie => t(tie.first === "smaller" ? "rule.order.smaller" : "rule.order.larger", { criterion: tie.criterion })),
-      t("rule.order.lot"),
-    ] };
-    case "cap": return { part: part.part, sentences: [t("rule.cap")], table: { head: t("rule.cap.head"), row: t("rule.cap.row"), cells: part.byBidders.map(String) } };
-    case "shares-by-number": return { part: part.part, sentences: [t("rule.shares.number")], table: { head: t("rule.shares.head"), row: t("rule.shares.row"), cells: part.table.map(percent).map(p => `${p}%`) } };
-    case "shares-by-rank": return { part: part.part, sentences: [
-      t("rule.shares.rank"),
-      ...part.ofRest.map((parts, i) => t("rule.shares.rank.line", { n: `${i + 1}${i + 1 === part.ofRest.length ? "+" : ""}`, parts: parts.map(p => `${percent(p)}%`).join(" / ") })),
-    ] };
-    case "regions": return { part: part.part, sentences: [t("rule.regions", { n: part.number })] };
-  }
+  const { sentences, table } = bodyOf(part);
+  const unit = "in" in part ? part.in : undefined;
+  return {
+    part: part.part, ...(unit !== undefined && { unit }), ...(table && { table }),
+    sentences: unit === undefined ? sentences : [...sentences, says(t("rule.in", { unit }), "in")],
+  };
 }
 
-/** A decimal fraction as percent: 0.5 → 50. */
-function percent(value: string): string {
-  if (!/^\d+(\.\d{1,6})?$/.test(value)) return value;
-  return quotient(100n * units(value, 6), 1_000_000n, 4).replace(/\.?0+$/, "");
+function bodyOf(part: RulePart): Pick<RuleWords, "sentences" | "table"> {
+  switch (part.part) {
+    case "unit": return { sentences: [
+      says(t(`rule.unit.${part.of}`), "of"),
+      ...(part.of === "enterprise" ? [says(t(`rule.unit.prices.${part.prices ?? "best"}`), "prices")] : []),
+      ...(part.apart ? [says(t("rule.unit.apart", { units: part.apart.join(t("comma")) }), "apart")] : []),
+    ] };
+    case "eligible": return { sentences: [
+      says(t("rule.eligible", { criterion: part.criterion }), "criterion"),
+      ...(part.least === undefined ? [] : [says(t("rule.eligible.least", { n: part.least }), "least")]),
+      ...(part.most === undefined ? [] : [says(t("rule.eligible.most", { n: part.most }), "most")]),
+      says(t(`rule.eligible.without.${part.without}`), "without"),
+    ] };
+    case "decimals": return { sentences: [says(t("rule.decimals", { n: part.places }), "places"), says(t(`rule.decimals.${part.excess}`), "excess")] };
+    case "known-lowest": return { sentences: [says(t("rule.known-lowest", { criterion: part.criterion }), "criterion"), says(t("rule.known-lowest.without"))] };
+    case "bidders": return { sentences: [
+      says(t("rule.bidders")),
+      says(t(`rule.bidders.over.${part.overCeiling}`), "overCeiling"),
+      says(t(`rule.bidders.unpriced.${part.unpriced}`), "unpriced"),
+    ] };
+    case "comparable": return { sentences: [
+      says(t(`rule.comparable.${part.by}`), "by"),
+      ...(part.base === undefined ? [] : [says(t("rule.comparable.base", { base: part.base }), "base")]),
+      ...(part.coefficientDecimals === undefined ? [] : [says(t("rule.comparable.coefficient", { n: part.coefficientDecimals }), "coefficientDecimals")]),
+      says(part.decimals === undefined ? t("rule.comparable.exact") : t("rule.comparable.rounded", { n: part.decimals }), "decimals"),
+    ] };
+    case "entry": return { sentences: part.any.length === 0 ? [says(t("rule.entry.none"), "any")]
+      : [says(t("rule.entry"), "any"), ...part.any.map(condition => says(conditionWords(condition)))] };
+    case "worst-ratio": return { sentences: [says(t("rule.worst-ratio", { value: part.above }), "above")] };
+    case "order": return { sentences: [
+      says(t("rule.order"), "ties"),
+      ...part.ties.map(tie => says(t(`rule.order.${tie.first}`, { criterion: tie.criterion }))),
+      says(t("rule.order.lot")),
+    ] };
+    case "cap": return {
+      sentences: [
+        says(t(part.byBidders ? "rule.cap" : "rule.cap.none"), "byBidders"),
+        ...(part.perBidder === undefined ? [] : [says(t("rule.cap.bidder", { n: part.perBidder }), "perBidder")]),
+        says(t(`rule.cap.tied.${part.tied ?? "lot"}`), "tied"),
+      ],
+      ...(part.byBidders && { table: { head: t("rule.cap.head"), row: t("rule.cap.row"), cells: part.byBidders.map(String) } }),
+    };
+    case "shares-by-number": case "shares-by-rank": case "shares-by-class": return sharesWords(part);
+    case "regions": return { sentences: [
+      says(t("rule.regions", { n: part.number }), "number"),
+      ...(part.backups ? [says(t("rule.regions.backups", { n: part.backups }), "backups")] : []),
+    ] };
+    case "totals": return { sentences: [says(t("rule.totals", { price: priceName(part.base) }), "base"), says(t(`rule.totals.${part.mean}`), "mean")] };
+  }
 }

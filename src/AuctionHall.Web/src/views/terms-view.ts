@@ -1,15 +1,16 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { count, dateTime } from "../i18n/format";
+import { count, dateTime, day, percent } from "../i18n/format";
 import { t, type Word } from "../i18n/words";
 import { micros } from "../log/phase";
 import type { Notice } from "../log/history";
+import type { Member } from "../log/terms";
 import type { RoundView } from "../log/view";
 import { cross, fingerprint, tick, words } from "./parts";
 import "./notice-list";
 import "./round-files";
 import { addressOf, follows, pageAddress } from "./route";
-import { ruleWords, type RuleWords } from "./rule-words";
+import { ruleList } from "./rule-list";
 import { View } from "./view";
 
 /** The terms as people read them: when, who, by which rules, and the id to compare with the printed notice. */
@@ -28,7 +29,7 @@ export class TermsView extends View {
       <section><h3>${t("terms.timetable")}</h3>${this.#timetable()}</section>
       <section><h3>${t("terms.people")}</h3>${this.#people()}</section>
       <section><h3>${t("terms.rules")}</h3><p class="note">${t("terms.rules.note", { version: terms.rules.version, decimals: terms.decimals, revisions: terms.revisions })}</p>
-        <ol class="rule-list">${terms.rules.pipeline.map(part => this.#rule(ruleWords(part)))}</ol></section>
+        ${ruleList(terms.rules)}</section>
       <section><h3>${t("terms.notices")}</h3><notice-list .round=${this.view.id} .fresh=${this.notices}></notice-list></section>
       <section><h3>${t("files.title")}</h3><round-files .round=${this.view.id} .closed=${this.view.closing !== undefined}></round-files></section>
     </article>`;
@@ -48,7 +49,7 @@ export class TermsView extends View {
     const { terms, custody, enterprises } = this.view;
     return html`<dl class="pairs">
       <div><dt>${t("people.alliance")}</dt><dd>${words(terms.alliance.name)}<span class="pair-note">${t("people.lead")} ${words(terms.alliance.lead)}${terms.alliance.members.length > 0
-        ? html` · ${t("people.members", { n: terms.alliance.members.length })} ${joined(terms.alliance.members.map(words))}` : nothing}</span></dd></div>
+        ? html` · ${t("people.members", { n: terms.alliance.members.length })} ${joined(terms.alliance.members.map(memberWords))}` : nothing}</span></dd></div>
       <div><dt>${t("people.organisers")}</dt><dd>${joined(terms.organisers.people.map(person => words(person.name)))}
         <span class="pair-note">${t("people.organisers.note", { t: terms.organisers.threshold, n: terms.organisers.people.length })}</span></dd></div>
       <div><dt>${t("people.custodians")}</dt><dd><ul class="custody">${terms.custodians.people.map((person, i) => html`<li data-given=${custody[i] === true}>
@@ -56,18 +57,16 @@ export class TermsView extends View {
         <span class="pair-note">${t("people.custodians.note", { m: terms.custodians.threshold, n: terms.custodians.people.length, few: terms.custodians.threshold - 1 })}</span></dd></div>
       <div><dt>${t("people.enterprises")}</dt><dd>${t("people.enterprises.n", { n: count(enterprises.length) })}
         <details class="rules"><summary>${t("people.enterprises.show")}</summary><ul class="inline-list">${enterprises.map(enterprise => html`<li>${words(enterprise.name)} <code>${enterprise.code}</code>${enterprise.suspended ? html` <b>${t("people.suspended")}</b>` : nothing}</li>`)}</ul></details></dd></div>
+      ${terms.demand || terms.catalogue ? html`<div><dt>${t("people.files")}</dt><dd>${this.#files()}</dd></div>` : nothing}
       <div><dt>${t("people.hall")}</dt><dd><code>${terms.hall.name}</code></dd></div>
     </dl>`;
   }
 
-  #rule({ part, sentences, table }: RuleWords): TemplateResult {
-    const [first, ...rest] = sentences;
-    const assumed = this.view.terms.rules.assumed?.includes(part);
-    return html`<li><b>${t(`rule.name.${part}` satisfies Word)}</b>${assumed ? html` <span class="chip">${t("rule.assumed")}</span>` : nothing}
-      <p>${first}</p>${rest.length > 0 ? html`<ul>${rest.map(sentence => html`<li>${sentence}</li>`)}</ul>` : nothing}
-      ${table ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t(`rule.name.${part}` satisfies Word)}><table class="steps"><tbody>
-        <tr><th scope="row">${table.head}</th>${table.cells.map((_, i) => html`<td>${i + 1}${i + 1 === table.cells.length ? "+" : ""}</td>`)}</tr>
-        <tr><th scope="row">${table.row}</th>${table.cells.map(cell => html`<td>${cell}</td>`)}</tr></tbody></table></div>` : nothing}</li>`;
+  /** What the volumes and the specifications follow from, by hash: files that the terms name and do not contain. */
+  #files() {
+    const { demand, catalogue } = this.view.terms;
+    return html`${demand ? html`<p>${t("people.demand", { percent: percent(demand.ratio) })} <code>${demand.sha256}</code></p>` : nothing}
+      ${catalogue ? html`<p>${t("people.catalogue")} <code>${catalogue}</code></p>` : nothing}`;
   }
 
   #back = (event: MouseEvent) => {
@@ -76,5 +75,9 @@ export class TermsView extends View {
     this.dispatchEvent(new CustomEvent("choose", { detail: { terms: false }, bubbles: true }));
   };
 }
+
+/** A member with the day on which it joined, where the terms tell it. */
+const memberWords = ({ name, joined }: Member) =>
+  html`${words(name)}${joined === undefined ? nothing : html` <span class="member-joined">${t("people.joined", { day: day(joined) })}</span>`}`;
 
 const joined = (parts: readonly unknown[]) => parts.map((part, i) => i === 0 ? html`${part}` : html`${t("comma")}${part}`);

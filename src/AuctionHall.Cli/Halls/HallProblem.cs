@@ -6,12 +6,12 @@ namespace AuctionHall.Cli.Halls;
 
 /// <summary>A hall's refusal: a problem document (FORMAT.md, section 12).</summary>
 /// <param name="Late">The hall's signed word that a bid came too late.</param>
-internal sealed record Problem(string Name, int Number, string Sentence, bool MayRetry, string? Detail, byte[]? Late)
+internal sealed record HallProblem(string Name, int Number, string Sentence, bool MayRetry, string? Detail, byte[]? Late)
 {
     private const string Prefix = "urn:auctionhall:refusal:";
 
     /// <summary>Null where the text is none of a hall's refusals.</summary>
-    public static Problem? TryRead(ReadOnlySpan<byte> body)
+    public static HallProblem? TryRead(ReadOnlySpan<byte> body)
     {
         try
         {
@@ -19,7 +19,7 @@ internal sealed record Problem(string Name, int Number, string Sentence, bool Ma
             var problem = document.RootElement;
             if (problem.ValueKind is not JsonValueKind.Object || !problem.TryGetProperty("type", out var type)) return null;
             if (type.GetString() is not { } urn || !urn.StartsWith(Prefix, StringComparison.Ordinal)) return null;
-            return new Problem(
+            return new HallProblem(
                 urn[Prefix.Length..],
                 problem.GetProperty("number").GetInt32(),
                 problem.GetProperty("title").GetString() ?? "",

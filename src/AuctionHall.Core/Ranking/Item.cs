@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using AuctionHall.Rounds;
+
+namespace AuctionHall.Ranking;
+
+/// <summary>An opened bid with what the roster says of its enterprise.</summary>
+internal sealed class Bid(OpenedBid opened, string bidder, bool suspended, ImmutableSortedDictionary<string, Criteria> allowed)
+{
+    public OpenedBid Opened { get; } = opened;
+
+    /// <summary>R-4: the credit code under which related enterprises are one bidder.</summary>
+    public string Bidder { get; } = bidder;
+
+    public bool Suspended { get; } = suspended;
+
+    /// <summary>By product id, within this group.</summary>
+    public ImmutableSortedDictionary<string, Criteria> Allowed { get; } = allowed;
+
+    public string Enterprise => Opened.Enterprise;
+
+    /// <summary>It makes its bidder count in N, in any unit. Set by the bidders part.</summary>
+    public bool Counted { get; set; }
+}
+
+/// <summary>One price of a good quotation on its way through the parts; it runs until a rule decides it.</summary>
+internal sealed class Item(Bid bid, Product product, int productIndex, Price price)
+{
+    public Bid Bid { get; } = bid;
+
+    public Product Product { get; } = product;
+
+    public int ProductIndex { get; } = productIndex;
+
+    /// <summary>As quoted, or as R-46 rounded it.</summary>
+    public Price Price { get; set; } = price;
+
+    /// <summary>None where no limit is known.</summary>
+    public Price? Ceiling { get; init; }
+
+    /// <summary>Set by the comparable part, for valid items only.</summary>
+    public Ratio? Key { get; set; }
+
+    public int? Rank { get; set; }
+
+    public Applied? Tie { get; set; }
+
+    /// <summary>Drawn by the order part when a tie comes down to it.</summary>
+    public Bytes32? Ticket { get; set; }
+
+    /// <summary>R-59: the own better item under whose place this one is selected.</summary>
+    public Item? Holder { get; set; }
+
+    /// <summary>1, 2, 3, … in ranking order over those that hold a place when all placing parts are done.</summary>
+    public int? Place { get; set; }
+
+    public long? Allotted { get; set; }
+
+    public int? Regions { get; set; }
+
+    public List<Applied> Met { get; } = [];
+
+    /// <summary>Set once, by the rule that decided.</summary>
+    public (Verdict Verdict, Applied By)? Decision { get; private set; }
+
+    public bool Running => Decision is null;
+
+    /// <summary>No rule on validity refused it; it may still miss an entry condition or the cap.</summary>
+    public bool Valid => Decision?.Verdict is not (Verdict.Suspended or Verdict.ProductNotAllowed or Verdict.NotEligible
+        or Verdict.NotQuoted or Verdict.TooManyDecimals or Verdict.OverCeiling);
+
+    /// <summary>The roster's number for this product under a criterion.</summary>
+    public long? Number(string criterion) =>
+        Bid.Allowed.TryGetValue(Product.Id, out var criteria) && criteria.Values.TryGetValue(criterion, out var value) ? value : null;
+
+    public void Meet(string rule, params ReadOnlySpan<string> operands) => Met.Add(new Applied(rule, [.. operands]));
+
+    public void Decide(Verdict verdict, string rule, params ReadOnlySpan<string> operands)
+    {
+        if (Decision is not null) throw new InvalidOperationException($"decided twice: {Bid.Enterprise} {Product.Id}");
+        Decision = (verdict, new Applied(rule, [.. operands]));
+    }
+}
