@@ -2,10 +2,13 @@ using System.CommandLine;
 using AuctionHall.Cli.Auditing;
 using AuctionHall.Cli.Bidding;
 using AuctionHall.Cli.Demonstration;
+using AuctionHall.Cli.Exporting;
+using AuctionHall.Cli.Importing;
 using AuctionHall.Cli.Organising;
 using AuctionHall.Cli.People;
 using AuctionHall.Cli.Playing;
 using AuctionHall.Cli.Shell;
+using AuctionHall.Cli.Volumes;
 
 namespace AuctionHall.Cli;
 
@@ -18,9 +21,12 @@ internal static class Program
     {
         // Organisers.
         TermsVerb.Build(world),
+        ImportVerb.Build(world),
         SignVerb.Build(world),
         RoundVerb.Build(world),
         EnrolVerb.Build(world),
+        DraftVerb.Build(world),
+        AllotVerb.Build(world),
 
         // Custodians.
         CustodianVerb.Build(world),
@@ -37,6 +43,7 @@ internal static class Program
         BundleVerb.Build(world),
         VerifyVerb.Build(world),
         RankVerb.Build(world),
+        ExportVerb.Build(world),
 
         // Rehearsals.
         PlayVerb.Build(world),

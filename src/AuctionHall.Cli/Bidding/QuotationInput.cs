@@ -1,6 +1,7 @@
 using System.Globalization;
 using AuctionHall.Auctions;
 using AuctionHall.Cli.Shell;
+using AuctionHall.Cli.Tables;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Bidding;
@@ -22,7 +23,7 @@ internal static class QuotationInput
             Add(prices, group, option[..equals], option[(equals + 1)..], state.Terms.Decimals, "--price");
         }
         if (csv is not null)
-            foreach (var (line, cells) in CsvText.Read(Files.ReadText(world, csv), csv, "product", "price"))
+            foreach (var (line, cells) in CsvFile.ReadAll(world, csv, "product", "price"))
                 Add(prices, group, cells[0], cells[1], state.Terms.Decimals, string.Create(CultureInfo.InvariantCulture, $"{csv}:{line}"));
         return Quotation.TryCreate(group, prices, state.Terms.Decimals, out var quotation) ? quotation : throw new InvalidOperationException("every price was read before");
     }

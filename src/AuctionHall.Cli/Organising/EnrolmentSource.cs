@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AuctionHall.Auctions;
 using AuctionHall.Cli.Shell;
+using AuctionHall.Cli.Tables;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Organising;
@@ -20,7 +21,7 @@ internal static class EnrolmentSource
 
     public static ImmutableArray<Enrol> Csv(World world, RoundState state, string file)
     {
-        var rows = CsvText.Read(Files.ReadText(world, file), file, "request", "groups", "products", "criteria");
+        var rows = CsvFile.ReadAll(world, file, "request", "groups", "products", "criteria");
         var beside = Path.GetDirectoryName(Files.At(world, file))!;
         var enrolments = new List<(string Request, byte[] Envelope, List<AllowedGroup> Groups)>();
         foreach (var (line, cells) in rows)

@@ -12,9 +12,12 @@ internal static class HelpText
           terms check FILE                    every problem of terms, with line, field and remedy
           terms schema                        the JSON Schema of terms
           terms preset --list|NAME            the rules of known rounds, to begin terms with
+          import catalogue|demand FILE.csv    groups, products and volumes of terms, out of CSV files
           sign FILE --key KEY                 add a signature; makes an envelope from a payload with --kind
           round publish|open|pause|resume|postpone|cancel|status
           enrol FOLDER|FILE.csv               enrol enterprises by their requests
+          draft TERMS OUTCOMES LISTS.csv      who supplies which region, by lists of preferences
+          allot TERMS OUTCOMES DEMAND.csv     who supplies how much to which institution, to the unit
 
         custodians
           custodian new NAME                  signing key, seed and a backup of both
@@ -33,6 +36,7 @@ internal static class HelpText
           bundle URL ROUND -o FILE            take the whole public log home
           verify BUNDLE                       check everything again, offline
           rank TERMS QUOTATIONS               the ranking alone, of plain quotations
+          export BUNDLE|URL -o FOLDER         opening record and outcome as CSV and workbooks
 
         rehearsals
           play SCRIPT                         a script on virtual time, or with --url against a hall

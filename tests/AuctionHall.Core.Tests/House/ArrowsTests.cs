@@ -18,6 +18,7 @@ public sealed partial class ArrowsTests
         ["Sealing"] = ["Rounds"],
         ["Log"] = ["Sealing", "Rounds"],
         ["Ranking"] = ["Sealing", "Rounds"],
+        ["Volumes"] = ["Ranking", "Rounds"],
         ["Auctions"] = ["Ranking", "Log", "Sealing", "Rounds"],
         ["Audit"] = ["Auctions", "Ranking", "Log", "Sealing", "Rounds"],
         ["Scripts"] = ["Audit", "Auctions", "Ranking", "Log", "Sealing", "Rounds"],
@@ -79,7 +80,7 @@ public sealed partial class ArrowsTests
         _ => [],
     };
 
-    [GeneratedRegex(@"(?:using |AuctionHall\.)(?:static )?(?:AuctionHall\.)?(Rounds|Presets|Sealing|Log|Ranking|Auctions|Audit|Scripts)\b\s*[;.]")]
+    [GeneratedRegex(@"(?:using |AuctionHall\.)(?:static )?(?:AuctionHall\.)?(Rounds|Presets|Sealing|Log|Ranking|Volumes|Auctions|Audit|Scripts)\b\s*[;.]")]
     private static partial Regex Used();
 
     [GeneratedRegex("ProjectReference Include=\"[^\"]*/(AuctionHall\\.[A-Za-z]+)\\.csproj\"")]
