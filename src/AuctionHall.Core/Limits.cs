@@ -47,14 +47,14 @@ public static class Limits
     /// <summary>Characters of a reason, clarification or notice.</summary>
     public const int TextCharsMax = 4_000;
 
-    /// <summary>Rows of one file of reported demand: 46,000 institutions with 55 groups are 2.5 million.</summary>
-    public const int DemandRowsMax = 5_000_000;
+    /// <summary>Rows of one file of reported demand: the worst case of VBP 5.2, 46,000 institutions in 55 groups.</summary>
+    public const int DemandRowsMax = 2_500_000;
 
     /// <summary>Units in one row of demand; times <see cref="DemandRowsMax"/> they still fit a volume.</summary>
     public const long DemandUnitsMax = 1_000_000_000_000;
 
     /// <summary>Rows of one catalogue of specification models.</summary>
-    public const int CatalogueRowsMax = 200_000;
+    public const int CatalogueRowsMax = 50_000;
 
     /// <summary>One row of a CSV file: one forgotten quotation mark must not take the rest of a large file into memory.</summary>
     public const int CsvRowBytesMax = 128 * 1024;

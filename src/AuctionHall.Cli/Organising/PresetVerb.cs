@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using AuctionHall.Cli.Shell;
 using AuctionHall.Presets;
@@ -18,13 +17,13 @@ internal static class PresetVerb
         var name = new Argument<string?>("NAME") { Description = "the preset, as --list names it", Arity = ArgumentArity.ZeroOrOne };
         var list = new Option<bool>("--list") { Description = "every preset with its title and what of it no source states" };
         var into = new Option<string?>("--into") { Description = "terms, finished or not, that get the preset's decimals, revisions and rules and keep all else", HelpName = "TERMS.json" };
-        var output = new Option<string?>("--out", "--output", "-o") { Description = "file for the terms with the preset, in place of standard output", HelpName = "FILE" };
+        var output = new Option<string?>("--out", "--output", "-o") { Description = "another file for the terms with the preset, which must not be there yet", HelpName = "FILE" };
         var json = Common.Json();
         var command = new Command("preset", """
             The rules of a known round as a document with its sources. What its rules name as assumed no source states: terms
             with it can be ranked and rehearsed, and published once the organisers have set it and taken its name out.
 
-            example: auctionhall terms preset drugs-batch-7 --into terms.json --out round.json
+            example: auctionhall terms preset drugs-batch-7 --into terms.json
             """) { name, list, into, output, json };
         command.SetAction(parsed =>
         {
@@ -65,12 +64,10 @@ internal static class PresetVerb
         // Another rule is another round: what somebody signed stays what it is.
         if (Envelope.TryParse(bytes.AsSpan().TrimEnd((byte)'\n'), out _)) throw new Failure($"{name} is signed already", "put the preset into terms that nobody has signed yet");
         var result = Spliced(preset, name, bytes);
-        if (output is null) world.Out.Write(Encoding.UTF8.GetString(result));
-        else
-        {
-            Files.WriteNew(world, output, result);
-            world.Out.WriteLine($"{preset.Name} is in {output}: {preset.Decimals} decimals, {preset.Revisions} revisions, {preset.Rules.Pipeline.Length} parts");
-        }
+        if (output is null) Files.Write(world, name, result);
+        else Files.WriteNew(world, output, result);
+        var written = output ?? name;
+        world.Out.WriteLine($"{preset.Name} is in {written}: {preset.Decimals} decimals, {preset.Revisions} revisions, {preset.Rules.Pipeline.Length} parts");
         var assumed = preset.Rules.Assumed;
         if (assumed.IsEmpty) world.Tell("every parameter has a source");
         else
@@ -80,7 +77,7 @@ internal static class PresetVerb
         }
         if (preset.Note is { } note) world.Tell($"note: {note.En ?? note.Zh}");
         if (TermsFile.Read(result).Problems is { IsEmpty: false } left)
-            world.Hint($"{left.Length} {(left.Length == 1 ? "problem is" : "problems are")} left; `auctionhall terms check {output ?? "FILE"}` names {(left.Length == 1 ? "it" : "them")}");
+            world.Hint($"{left.Length} {(left.Length == 1 ? "problem is" : "problems are")} left; `auctionhall terms check {written}` names {(left.Length == 1 ? "it" : "them")}");
         return Exit.Done;
     }
 

@@ -77,9 +77,9 @@ public sealed class PresetTests
     {
         using var terminal = new Terminal();
         terminal.Write("draft.json", draft);
-        var typed = terminal.Type("terms preset drugs-batch-4 --into draft.json");
-        Assert.StartsWith(begins, typed.Out, StringComparison.Ordinal);
-        using var _ = JsonDocument.Parse(typed.Out);
+        Assert.Equal(0, terminal.Type("terms preset drugs-batch-4 --into draft.json").Code);
+        Assert.StartsWith(begins, terminal.Read("draft.json"), StringComparison.Ordinal);
+        using var _ = JsonDocument.Parse(terminal.Read("draft.json"));
     }
 
     [Theory]
