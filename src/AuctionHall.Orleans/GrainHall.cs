@@ -8,12 +8,12 @@ namespace AuctionHall.Orleans;
 internal static class GrainHall
 {
     /// <summary>As <see cref="HallHost.AddHall"/>, with grains in the place of this process's own desks.</summary>
-    public static IServiceCollection AddGrainHall(this IServiceCollection services, HallParts parts)
+    public static ISiloBuilder AddGrainHall(this ISiloBuilder silo, HallParts parts)
     {
-        services.AddHall(parts);
-        services.AddSingleton<LocalDesks>();
-        services.Replace(ServiceDescriptor.Singleton<IDeskLocator, GrainDesks>());
-        services.AddHostedService<StoreWatch>();
-        return services;
+        silo.Services.AddHall(parts);
+        silo.Services.AddSingleton<LocalDesks>();
+        silo.Services.Replace(ServiceDescriptor.Singleton<IDeskLocator, GrainDesks>());
+        silo.Services.AddHostedService<StoreWatch>();
+        return silo;
     }
 }

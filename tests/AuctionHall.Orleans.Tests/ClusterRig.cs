@@ -20,7 +20,7 @@ internal sealed class ClusterRig : IAsyncDisposable
         clock ??= new TestClock(PocketRound.Zero);
         HallParts? parts = null;
         var builder = new InProcessTestClusterBuilder((short)silos);
-        builder.ConfigureSilo((_, silo) => silo.Services.AddGrainHall(parts!));
+        builder.ConfigureSilo((_, silo) => silo.AddGrainHall(parts!));
         var cluster = builder.Build();
         // The rig makes the parts, and looks for services only when it is used.
         var rig = new Rig(store, clock, host: made => { parts = made; return new Late(() => cluster.GetSiloServiceProvider()); }, script: script);
