@@ -57,23 +57,8 @@ public sealed class DeskTests
     {
         var store = new FaultyStore(new MemoryStore()) { Delay = TimeSpan.FromMilliseconds(1) };
         await using var one = new Rig(store);
-        var acts = await one.Play(act => act.Step is BidStep { Expect: null });
         await using var two = new Rig(store, one.Clock);
-        var round = (await one.Round())!;
-        var bids = acts.Where(act => act.Step is BidStep { Flaw: null, Expect: null }).Select(act => act.Build(round)).ToList();
-        await one.MoveTo(acts[0].At);
-        var answers = await Task.WhenAll(bids.SelectMany(bid => new[] { one, two }.Select(node => node.Intake.Submit(bid.ToSubmission()))));
-        Assert.All(answers, answer => Assert.False(answer is Declined { Refusal: Refusal.StorageFailed }));
-        foreach (var pair in answers.Chunk(2))
-            if (pair is [Receipted a, Receipted b]) Assert.Equal(a.Receipt, b.Receipt);
-        // Both read the same log, and every receipt is in it.
-        await one.MoveTo(round.Timetable.Deadline);
-        await two.Advance();
-        Assert.Equal(await one.Bundle(), await two.Bundle());
-        var receipts = answers.OfType<Receipted>().Select(answer => answer.Receipt).ToList();
-        Assert.True(receipts.Count > 2);
-        var report = Verifier.Verify(await one.Bundle(), new VerifyOptions(round.Id, [.. receipts]));
-        Assert.False(report.Failed, string.Join('\n', report.Checks));
+        await TwoNodes.Race(one, two);
     }
 
     [Fact]
