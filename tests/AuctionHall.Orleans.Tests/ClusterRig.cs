@@ -1,3 +1,4 @@
+using AuctionHall.Orleans.Grains;
 using AuctionHall.Scripts;
 using AuctionHall.Server.Hosting;
 using AuctionHall.Server.Stores;
@@ -27,6 +28,9 @@ internal sealed class ClusterRig : IAsyncDisposable
         await cluster.DeployAsync();
         return new ClusterRig(cluster, rig);
     }
+
+    /// <summary>A group's grain, as any node finds it.</summary>
+    public IGroupGrain Group(StreamKey stream) => Rig.Get<IGrainFactory>().GetGrain<IGroupGrain>(GroupGrain.KeyOf(stream));
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 

@@ -7,7 +7,7 @@ namespace AuctionHall.Orleans.Grains;
 
 /// <summary>
 /// A page around the group's desk, as <see cref="RoundGrain"/> is around the round's. The opening is the node's opener's work:
-/// the grain hands it the sealed bids and appends what comes back.
+/// the grain hands it the sealed bids and appends what comes back. No cryptography runs in a turn.
 /// </summary>
 [HashBasedPlacement]
 internal sealed class GroupGrain(HallNode node, IDeskLocator desks) : Grain, IGroupGrain
@@ -26,8 +26,8 @@ internal sealed class GroupGrain(HallNode node, IDeskLocator desks) : Grain, IGr
 
     public Task<Reply> Submit(byte[] submission) => Reply.Of(async () =>
     {
-        // Read with its signatures again: no decision in this house is made on a statement that somebody else has checked.
-        var statement = SignedStatement.ReadSubmission(submission).Statement ?? throw new InvalidOperationException("a node passed on a submission that is none");
+        var read = await PassedOn.Read(submission);
+        if (read.Statement is not { } statement) return Reply.Of(new Refused(read.Refusal!.Value, node.Clock.Micros, read.Detail));
         return Reply.Of(await _desk.Submit(statement));
     });
 

@@ -18,8 +18,8 @@ internal sealed class RoundGrain(HallNode node, IDeskLocator desks) : Grain, IRo
 
     public Task<Reply> Submit(byte[] submission) => Reply.Of(async () =>
     {
-        // Read with its signatures again: no decision in this house is made on a statement that somebody else has checked.
-        var statement = SignedStatement.ReadSubmission(submission).Statement ?? throw new InvalidOperationException("a node passed on a submission that is none");
+        var read = await PassedOn.Read(submission);
+        if (read.Statement is not { } statement) return Reply.Of(new Refused(read.Refusal!.Value, node.Clock.Micros, read.Detail));
         var decision = await _desk.Submit(statement);
         // Strangers choose the ids of rounds that are not there.
         if (_desk.State is null) Leave();
