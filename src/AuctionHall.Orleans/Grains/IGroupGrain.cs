@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace AuctionHall.Orleans.Grains;
 
 /// <summary>The one activation that should write a group's stream; its key is `ROUND/GROUP`.</summary>
@@ -11,7 +13,10 @@ internal interface IGroupGrain : IGrainWithStringKey
     [ResponseTimeout("00:10:00")]
     Task<Reply> Close(long roundSize);
 
-    /// <summary>Opens the group on this node; the record that the round's stream is to have of it.</summary>
-    [ResponseTimeout("00:10:00")]
+    /// <summary>
+    /// Opens the group on this node; the record that the round's stream is to have of it. The only call that lets others in
+    /// between, because it waits for the node's opener, and whoever sends a bid once more wants its receipt meanwhile.
+    /// </summary>
+    [AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<Reply> Open(long roundSize);
 }
