@@ -62,6 +62,25 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task A_desk_that_nobody_asked_for_is_dropped_and_the_next_one_answers_as_it_did()
+    {
+        await using var rig = new Rig(new MemoryStore());
+        var desks = (LocalDesks)rig.Desks;
+        var (bid, receipt) = await FirstBid(rig);
+        var content = (BidStatement)bid.Content;
+        desks.DropUnused();
+        var (round, group) = (await desks.Round(content.Round), await desks.Group(content.Round, content.Group));
+        desks.DropUnused();
+        Assert.Same(round, await desks.Round(content.Round));
+        Assert.Same(group, await desks.Group(content.Round, content.Group));
+        desks.DropUnused();
+        desks.DropUnused();
+        Assert.NotSame(round, await desks.Round(content.Round));
+        Assert.NotSame(group, await desks.Group(content.Round, content.Group));
+        Assert.Equal(receipt, await Receipt(rig, bid));
+    }
+
+    [Fact]
     public async Task Superseded_and_withdrawn_bodies_are_gone_with_the_closing_and_standing_ones_stay()
     {
         await using var rig = new Rig(new MemoryStore());
