@@ -24,18 +24,27 @@ internal sealed class HallProcess : IAsyncDisposable
         }
     }
 
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>The server of this build on a fresh data folder.</summary>
-    public static Task<HallProcess> Hall() => Serve("AuctionHall.Server");
+    public static Task<HallProcess> Hall(IReadOnlyDictionary<string, string>? environment = null) => Serve("AuctionHall.Server", environment);
 
     /// <summary>The same endpoints in front of grains: one silo. Built by the solution configuration Cluster.</summary>
-    public static Task<HallProcess> Silo() => Serve("AuctionHall.Orleans");
+    public static Task<HallProcess> Silo(IReadOnlyDictionary<string, string>? environment = null) => Serve("AuctionHall.Orleans", environment);
 
-    private static async Task<HallProcess> Serve(string project)
+    private static async Task<HallProcess> Serve(string project, IReadOnlyDictionary<string, string>? environment)
     {
         var server = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src", project, Configuration(), $"{project}.dll"));
         if (!File.Exists(server)) throw new FileNotFoundException($"build it first: {server}");
         var data = Directory.CreateTempSubdirectory("auctionhall-load-").FullName;
-        return await Start([server, "--data", data, "--urls", "http://127.0.0.1:0", "--log", Path.Combine(data, "hall.log")], data);
+        return await Start([server, "--data", data, "--urls", "http://127.0.0.1:0", "--log", Path.Combine(data, "hall.log")], data, environment);
     }
 
     /// <summary>The endpoint that only verifies, from this very program.</summary>
@@ -56,9 +65,10 @@ internal sealed class HallProcess : IAsyncDisposable
         return Path.Combine("bin", bin.Parent!.Name, bin.Name);
     }
 
-    private static async Task<HallProcess> Start(string[] arguments, string? data)
+    private static async Task<HallProcess> Start(string[] arguments, string? data, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         using var patience = new CancellationTokenSource(StartMax);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)

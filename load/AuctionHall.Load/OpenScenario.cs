@@ -46,7 +46,7 @@ internal static class OpenScenario
         var (broken, ratios) = (0, new List<(double Wall, double Cpu)>());
         for (var round = 0; round < 2; round++)
         {
-            var (local, grains) = (await One(HallProcess.Hall), await One(HallProcess.Silo));
+            var (local, grains) = (await One(() => HallProcess.Hall()), await One(() => HallProcess.Silo()));
             // Against the bare loop of the same minute, since the machine's speed wanders.
             ratios.Add((grains.Opening / grains.Bare.Loop / (local.Opening / local.Bare.Loop), grains.Cpu / grains.Bare.Loop / (local.Cpu / local.Bare.Loop)));
         }

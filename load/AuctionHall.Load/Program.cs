@@ -5,6 +5,7 @@ return args switch
     ["bare", ..] => BareLoop.Run(Arguments.Of(args)),
     ["open", ..] => await OpenScenario.Run(Arguments.Of(args)),
     ["grains", ..] => await OpenScenario.RunGrains(Arguments.Of(args)),
+    ["memory", ..] => await MemoryScenario.Run(Arguments.Of(args)),
     ["submit", ..] => await SubmitScenario.Run(Arguments.Of(args)),
     ["rank", ..] => await RankScenario.Run(Arguments.Of(args)),
     ["verify-only", ..] => await VerifyOnly.Serve(Arguments.Of(args)),
@@ -22,6 +23,8 @@ static int Usage()
                   --groups 200 --bids 25 --observers 500 --goal 0.95
           grains  the same sitting by local desks and by one Orleans silo, twice (needs the configuration Cluster)
                   --groups 200 --bids 25 --observers 2
+          memory  what 20,000 groups cost, as local desks and as grains of one Orleans silo (needs the configuration Cluster)
+                  --rounds 10 --bids 1
           submit  accepted bids per second over HTTP against an endpoint that only verifies
                   --bids 5000 --clients 64 --goal 0.85 --rate 500 --p99 100
           rank    the whole of `auctionhall rank --json`, from the start of the process to its end

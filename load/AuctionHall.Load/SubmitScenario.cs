@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using AuctionHall.Audit;
 using AuctionHall.Auctions;
-using AuctionHall.Rounds;
-using AuctionHall.Scripts;
 
 namespace AuctionHall.Load;
 
@@ -30,7 +27,7 @@ internal static class SubmitScenario
         // Each group takes one bid of each enterprise; enough groups that no bid is sent twice.
         const int enterprises = 100;
         var groups = ((Rounds + 1) * bids / enterprises) + (rate * 10 / enterprises) + 1;
-        var (follower, player) = await Begin(hall, groups, enterprises);
+        var (follower, player) = await BegunRound.Publish(hall, groups, enterprises);
         var statements = LoadRound.Bids(follower.State!, player);
         RandomNumberGenerator.Shuffle(statements.AsSpan());
         var submissions = statements.Select(statement => statement.ToSubmission()).ToArray();
@@ -52,27 +49,6 @@ internal static class SubmitScenario
         var p99 = delays[(int)(0.99 * (delays.Length - 1))];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"steady {rate}/s: p50 {delays[delays.Length / 2]:0.0} ms, p99 {p99:0.0} ms (goal {p99Max:0} ms)"));
         return ratio >= goal && p99 <= p99Max ? 0 : 1;
-    }
-
-    private static async Task<(RoundFollower Follower, Player Player)> Begin(HallClient hall, int groups, int enterprises)
-    {
-        var script = LoadRound.Script(groups, enterprises, new ScriptTimetable(1_000, 3_600_000, 3_600_000, 7_200_000));
-        script = script with { Timeline = [new PublishStep { At = 0 }, .. LoadRound.Enrolments(script), new CustodyStep { At = 0 }] };
-        var player = new Player(script, new Cast(script, RandomNumberGenerator.GetBytes(32)), await hall.Keys(), Instant.Of(DateTimeOffset.UtcNow));
-        RoundFollower? follower = null;
-        foreach (var act in player.Acts())
-        {
-            if (follower is not null) await hall.Follow(follower, follower.Id);
-            var statement = act.Build(follower?.State);
-            follower ??= new RoundFollower(statement.Hash);
-            if (await hall.Submit(statement.ToSubmission()) is { } refusal) throw new InvalidOperationException(refusal);
-        }
-        while (!follower!.State!.Begun)
-        {
-            await Task.Delay(50);
-            await hall.Follow(follower, follower.Id);
-        }
-        return (follower, player);
     }
 
     /// <summary>Bids per second with so many clients, each of whom waits for its answer before it sends the next.</summary>
