@@ -31,12 +31,19 @@ internal sealed record PlainEnterprise(string Code)
 /// <summary>Plain quotations under sound terms, ready to be ranked.</summary>
 internal sealed class PlainQuotations(Terms terms, Roster roster, ILookup<string, OpenedBid> bids, Bytes32 seed)
 {
-    public static PlainQuotations Read(World world, string name, Terms terms)
+    /// <summary>The file as far as it is one; the terms say more, and may be read at the same time.</summary>
+    public static (QuotationsFile File, string Name, Lazy<JsonLines> Lines) Parse(World world, string name)
     {
         var bytes = Files.Read(world, name);
         // Only a fault asks for lines: finding them takes longer than the ranking.
         var lines = new Lazy<JsonLines>(() => JsonLines.Of(bytes));
         var file = StrictJson.TryRead<QuotationsFile>(bytes, out var problem) ?? throw Unreadable(name, lines.Value, problem!);
+        return (file, name, lines);
+    }
+
+    public static PlainQuotations Of((QuotationsFile File, string Name, Lazy<JsonLines> Lines) parsed, Terms terms)
+    {
+        var (file, name, lines) = parsed;
         var given = file.Enterprises.ToDictionary(enterprise => enterprise.Code, StringComparer.Ordinal);
         var groups = terms.Groups.ToDictionary(group => group.Id, StringComparer.Ordinal);
         var bids = new List<(string Group, OpenedBid Bid)>(file.Quotations.Length);

@@ -30,8 +30,9 @@ internal static class RankVerb
         command.SetAction(parsed =>
         {
             var name = parsed.GetRequiredValue(terms);
+            var file = Task.Run(() => PlainQuotations.Parse(world, parsed.GetRequiredValue(quotations)));
             var sound = TermsFile.Read(Files.Read(world, name)).Sound(name);
-            var read = PlainQuotations.Read(world, parsed.GetRequiredValue(quotations), sound);
+            var read = PlainQuotations.Of(file.GetAwaiter().GetResult(), sound);
             if (parsed.GetValue(json)) PrintJson(world, read.Rank(parsed.GetValue(group), outcome => Encoding.ASCII.GetString(outcome.ToBytes())));
             else
                 foreach (var text in read.Rank(parsed.GetValue(group), outcome => OutcomeText.Of(sound, outcome))) world.Out.Write(text);

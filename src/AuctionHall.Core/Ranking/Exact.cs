@@ -14,9 +14,22 @@ internal static class Exact
     /// </summary>
     public static Ratio Reduced(Ratio ratio)
     {
+        // Nearly all of them fit one word, for which the machine divides by itself.
+        if (ratio.Numerator <= ulong.MaxValue && ratio.Denominator <= ulong.MaxValue)
+        {
+            var (n, d) = ((ulong)ratio.Numerator, (ulong)ratio.Denominator);
+            var common = Common(n, d);
+            return new Ratio(n / common, d / common);
+        }
         var (a, b) = (ratio.Numerator, ratio.Denominator);
         while (b != 0) (a, b) = (b, a % b);
         return new Ratio(ratio.Numerator / a, ratio.Denominator / a);
+    }
+
+    private static ulong Common(ulong a, ulong b)
+    {
+        while (b != 0) (a, b) = (b, a % b);
+        return a;
     }
 
     public static Ratio Times(this Ratio left, Ratio right) =>

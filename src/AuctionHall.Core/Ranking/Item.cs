@@ -18,6 +18,9 @@ internal sealed class Bid(OpenedBid opened, string bidder, bool suspended, Immut
 
     public string Enterprise => Opened.Enterprise;
 
+    /// <summary>What it quotes, in the group's order of products.</summary>
+    public List<Item> Items { get; } = [];
+
     /// <summary>It makes its bidder count in N, in any unit. Set by the bidders part.</summary>
     public bool Counted { get; set; }
 }

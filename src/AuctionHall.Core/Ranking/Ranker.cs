@@ -34,8 +34,12 @@ public static class Ranker
         // 1.
         var problems = PipelineCheck.Problems(terms.Rules, [group], terms.Decimals);
         if (!problems.IsEmpty) throw new ArgumentException($"{problems[0].Path}: {problems[0].Sentence}", nameof(terms));
-        if (bids.DistinctBy(bid => bid.Enterprise, StringComparer.Ordinal).Count() != bids.Count) throw new ArgumentException("two bids of one enterprise", nameof(bids));
-        if (bids.DistinctBy(bid => bid.Key).Count() != bids.Count) throw new ArgumentException("two bids of one key", nameof(bids));
+        var (enterprises, keys) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<Bytes32>());
+        foreach (var bid in bids)
+        {
+            if (!enterprises.Add(bid.Enterprise)) throw new ArgumentException("two bids of one enterprise", nameof(bids));
+            if (!keys.Add(bid.Key)) throw new ArgumentException("two bids of one key", nameof(bids));
+        }
 
         // 2.
         var all = Validity.Begin(terms, group, roster, bids, lotSeed);
@@ -97,8 +101,9 @@ public static class Ranker
     /// <summary>R-33 and R-59: who is still running is selected; places are 1, 2, 3, … in ranking order.</summary>
     private static void Select(Work work)
     {
-        work.Places = [.. work.Running.Where(item => item.Holder is null)];
-        var along = work.Running.Where(item => item.Holder is not null).ToList();
+        var running = work.Running;
+        work.Places = [.. running.Where(item => item.Holder is null)];
+        var along = running.Where(item => item.Holder is not null).ToList();
         for (var i = 0; i < work.Places.Length; i++)
         {
             work.Places[i].Place = i + 1;

@@ -27,6 +27,7 @@ internal static class Validity
                 var (product, index, ceiling) = products[quote.Product];
                 var item = new Item(bid, product, index, quote.Price) { Ceiling = ceiling };
                 Judge(item, terms);
+                bid.Items.Add(item);
                 items.Add(item);
             }
         }

@@ -25,7 +25,7 @@ internal sealed class Work(UnitPart unit, string? name, ImmutableArray<Product> 
     public ImmutableArray<Item> Items { get; set; } = items;
 
     /// <summary>The bidders that count: set by the bidders part.</summary>
-    public ImmutableHashSet<string> Bidders { get; set; } = [];
+    public HashSet<string> Bidders { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Set by the comparable part; none where no item is valid.</summary>
     public Ratio? Lowest { get; set; }
@@ -51,7 +51,17 @@ internal sealed class Work(UnitPart unit, string? name, ImmutableArray<Product> 
         ? null
         : new VolumeOutcome(Exact.Text(Base), Exact.Text(allotted), Exact.Text(Base - allotted));
 
-    public IEnumerable<Item> Running => Items.Where(item => item.Running);
+    /// <summary>Those that no rule has decided yet, in order; a part may decide them while it goes through the list.</summary>
+    public List<Item> Running
+    {
+        get
+        {
+            var running = new List<Item>(Items.Length);
+            foreach (var item in Items)
+                if (item.Running) running.Add(item);
+            return running;
+        }
+    }
 
     public void Note(string rule, params ReadOnlySpan<string> operands) => Applied.Add(new Applied(rule, [.. operands]));
 }

@@ -37,7 +37,7 @@ internal static class CapStep
 
     private static int Cap(Work work, CapPart part)
     {
-        if (part.ByBidders is not { } table) return work.Running.Count();
+        if (part.ByBidders is not { } table) return work.Running.Count;
         var bidders = work.Bidders.Count;
         return bidders == 0 ? 0 : table[Math.Min(bidders, table.Length) - 1];
     }

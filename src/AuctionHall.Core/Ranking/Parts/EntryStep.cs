@@ -12,7 +12,7 @@ internal static class EntryStep
     public static void Run(Work work, EntryPart part)
     {
         if (part.Any.IsEmpty || work.Lowest is not { } lowest) return;
-        var running = work.Running.ToList();
+        var running = work.Running;
         // Every condition looks at who was running when the part began.
         var conditions = part.Any.Select(condition => (condition, Anchor: condition is MultipleOfAnchor anchored ? AnchorOf(work, running, anchored) : null)).ToList();
         foreach (var item in running)

@@ -12,7 +12,7 @@ internal static class OrderStep
     public static void Run(Work work, OrderPart part)
     {
         work.Ties = part.Ties;
-        var running = work.Running.ToList();
+        var running = work.Running;
         running.Sort((a, b) =>
         {
             var order = a.Key!.Value.CompareTo(b.Key!.Value);

@@ -8,7 +8,7 @@ internal static class WorstRatioStep
 {
     public static void Run(Work work, WorstRatioPart part)
     {
-        var running = work.Running.ToList();
+        var running = work.Running;
         if (running.Count == 0) return;
         var (lowest, highest) = (running.Min(item => item.Key!.Value), running.Max(item => item.Key!.Value));
         if (Exact.IsAtMost(highest, Exact.RatioOf(part.Above), lowest)) return;
