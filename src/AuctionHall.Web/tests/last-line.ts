@@ -1,5 +1,5 @@
-// Says what failed and why, and ends with the line that ops/test.sh reads. Vitest's own reporter needs Map.groupBy to
-// print a failure, which Node 20 does not have.
+// Says what failed and why, names what was skipped, and ends with the line that ops/test.sh reads. Vitest's own reporter needs
+// Map.groupBy to print a failure, which Node 20 does not have.
 import type { Reporter, TestModule } from "vitest/node";
 
 interface Failure { readonly message?: string; readonly stack?: string; readonly diff?: string }
@@ -11,6 +11,7 @@ export default class LastLine implements Reporter {
       for (const test of module.children.allTests()) {
         const result = test.result();
         count[result.state]++;
+        if (result.state === "skipped") console.log(`skipped: ${test.fullName}`);
         if (result.state === "failed") this.#tell(`${module.moduleId}: ${test.fullName}`, result.errors);
       }
       // A file that does not load has no tests to fail.

@@ -3,7 +3,10 @@ import { NotUnderstood } from "./shape";
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-export const bytesOf = (words: string): Uint8Array => encoder.encode(words);
+/** Bytes that a browser's cryptography takes: no part of memory that others may change meanwhile. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export const bytesOf = (words: string): Bytes => encoder.encode(words);
 
 export const textOf = (bytes: Uint8Array, at: string): string => {
   try {
@@ -14,7 +17,7 @@ export const textOf = (bytes: Uint8Array, at: string): string => {
 };
 
 /** Standard alphabet, padded. */
-export const fromBase64 = (base64: string, at: string): Uint8Array => {
+export const fromBase64 = (base64: string, at: string): Bytes => {
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) throw new NotUnderstood(at, "this is not base64");
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);

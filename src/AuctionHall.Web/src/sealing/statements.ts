@@ -1,0 +1,88 @@
+// FORMAT 2 and 4: the statements that enterprises and custodians sign, as texts to send. Members stand in the order in which the
+// hall's own clients write them; any order would do, since the exact bytes are signed and kept.
+import { hash, type Label } from "../log/shape";
+import { BadInput } from "./bad-input";
+import { bytesOf, equal, fromHex, joined, toBase64, toHex, type Bytes } from "./bytes";
+import { custodianKey } from "./custodian";
+import { sha256 } from "./digest";
+import { contentHash } from "./dsse";
+import { isAcceptableKey } from "./ed25519";
+import { envelopeBytes, signed } from "./envelope";
+import { needGroupId, needRevision } from "./group";
+import { isCreditCode, isName } from "./names";
+import type { Signer } from "./signer";
+
+/** What a client stores before it sends anything, and repeats byte for byte. */
+export interface SignedStatement {
+  /** The envelope in its one spelling. */
+  readonly envelope: Bytes;
+  /** What the statement is known by, in hex. */
+  readonly hash: string;
+  /** Behind the envelope, in the order in which the statement names them. */
+  readonly parts: readonly Bytes[];
+}
+
+/** A group of the terms with the public half that the custodian gave for it. */
+export interface CustodyOf {
+  readonly group: string;
+  /** pk_j as the log has it, 32 bytes. */
+  readonly publicKey: Bytes;
+}
+
+/** The text of FORMAT 2 that a hall takes. */
+export const submission = ({ envelope, parts }: SignedStatement): Bytes =>
+  joined(envelope, bytesOf("\n"), ...parts.map(part => bytesOf(`${toBase64(part)}\n`)));
+
+/** A bid around a sealed body; without one it is a withdrawal. Round ids are in hex throughout this file. */
+export async function bidStatement(round: string, group: string, revision: number, body: Bytes | undefined, signer: Signer): Promise<SignedStatement> {
+  needGroupId(group);
+  needRevision(revision);
+  const about = { group, revision };
+  return body === undefined
+    ? statement("bid", { ...about, round: roundOf(round) }, signer)
+    : statement("bid", { ...about, sealed: toHex(await sha256(body)), round: roundOf(round) }, signer, body);
+}
+
+/** A custodian's public keys for every group, in the terms' order. */
+export async function custodyStatement(round: string, groups: readonly string[], seed: Bytes, signer: Signer): Promise<SignedStatement> {
+  const id = fromHex(roundOf(round))!;
+  const keys: string[] = [];
+  for (const group of groups) keys.push(toHex((await custodianKey(seed, id, group)).public));
+  return statement("custody", { keys, round }, signer);
+}
+
+/**
+ * The secret keys for some groups of a sitting, in its order, beside the statement that names closing and `open` by their
+ * content hashes. Refused where the seed is not the one behind the custody. Whether closing and `open` are in order is for the
+ * caller to check first, from the log.
+ */
+export async function releaseStatement(
+  round: string, closing: string, open: string, groups: readonly CustodyOf[], seed: Bytes, signer: Signer): Promise<SignedStatement> {
+  const id = fromHex(roundOf(round))!;
+  const secrets: Bytes[] = [];
+  for (const { group, publicKey } of groups) {
+    const pair = await custodianKey(seed, id, group);
+    if (!equal(pair.public, publicKey)) throw new BadInput("this seed is not the one behind the custody statement");
+    secrets.push(pair.secret);
+  }
+  const part = joined(...secrets);
+  const payload = { closing: hash(closing, "closing"), open: hash(open, "open"), groups: groups.map(one => one.group), keys: toHex(await sha256(part)), round };
+  return statement("release", payload, signer, part);
+}
+
+/** What an enterprise hands to the organisers: name and credit code signed by the key that it names. */
+export async function enrolmentRequest(code: string, name: Label, signer: Signer): Promise<SignedStatement> {
+  if (!isCreditCode(code)) throw new BadInput("a credit code has 1 to 18 of 0-9 and A-Z");
+  if (!isName(name)) throw new BadInput("a name is blank, longer than 100 characters, not in normal form C, or holds hidden characters");
+  if (!isAcceptableKey(fromHex(signer.key)!)) throw new BadInput("the key is of small order");
+  const { zh, en } = name;
+  return statement("enrolment", { code, name: en === undefined ? { zh } : { zh, en }, key: signer.key }, signer);
+}
+
+async function statement(kind: string, members: object, signer: Signer, ...parts: readonly Bytes[]): Promise<SignedStatement> {
+  const payloadType = `application/vnd.auctionhall.${kind}.v1+json`;
+  const payload = bytesOf(JSON.stringify(members));
+  return { envelope: envelopeBytes(await signed(payloadType, payload, signer)), hash: await contentHash(payloadType, payload), parts };
+}
+
+const roundOf = (round: string): string => hash(round, "round");
