@@ -1,7 +1,8 @@
-// The outcome of a group and its one encoding: RULES.md R-43. Numbers that decide are strings of digits or of a reduced
-// fraction "n/d", so that no reader's number type can change them. A member without a value is left out. Everything is
-// ASCII. No time, index, quorum or sentence: equal input gives equal bytes on every machine.
+// The outcome of a group: RULES.md R-43. Numbers that decide are strings of digits or of a reduced fraction "n/d", so that
+// no reader's number type can change them. No time, index, quorum or sentence: equal input gives equal bytes on every
+// machine. OutcomeEncoding writes it, StrictJson reads it, and what is read counts only if it is written again the same.
 
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -25,7 +26,15 @@ public sealed record Outcome(
     ImmutableArray<UnitOutcome>? Units = null)
 {
     /// <summary>The canonical JSON of R-43.</summary>
-    public byte[] ToBytes() => StrictJson.Write(this);
+    public byte[] ToBytes()
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        WriteTo(bytes);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The same bytes into a buffer that the caller may use again.</summary>
+    public void WriteTo(IBufferWriter<byte> bytes) => OutcomeEncoding.Write(bytes, this);
 
     /// <summary>Reads canonical JSON only: null with the problem where writing it again would give other bytes.</summary>
     public static Outcome? TryParse(ReadOnlySpan<byte> utf8, out JsonException? problem)

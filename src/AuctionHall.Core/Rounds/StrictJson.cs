@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -26,31 +24,42 @@ public static class StrictJson
     /// <summary>Null with the reader's own sentence, line and column where the text is not what it should be.</summary>
     public static T? TryRead<T>(ReadOnlySpan<byte> utf8, out JsonException? problem) where T : class
     {
-        problem = null;
+        // A text without these four letters holds no null: then only a fault is worth reading it twice.
+        problem = utf8.IndexOf("null"u8) >= 0 ? Fault(utf8) : null;
+        if (problem is not null) return null;
         try
         {
-            RefuseNull(utf8);
             return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object is needed");
         }
         catch (JsonException e)
         {
-            problem = e;
-            return null;
+            problem = Fault(utf8) ?? e;
         }
         catch (NotSupportedException)
         {
             // The framework's word for a polymorphic object whose discriminator is missing or stands elsewhere.
-            problem = new JsonException("an object does not begin with the member that says what it is");
-            return null;
+            problem = Fault(utf8) ?? new JsonException("an object does not begin with the member that says what it is");
         }
+        return null;
     }
 
-    /// <summary>No format here has a null: absent is absent. Nullable annotations would not reach the elements of lists.</summary>
-    private static void RefuseNull(ReadOnlySpan<byte> utf8)
+    /// <summary>
+    /// Where the text is no JSON, or has a null, which no format here has: absent is absent, and nullable annotations would not
+    /// reach the elements of lists. Else null. Told before anything that the text's own shape has against it.
+    /// </summary>
+    private static JsonException? Fault(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
-        while (reader.Read())
-            if (reader.TokenType == JsonTokenType.Null) throw new JsonException($"null is not a value here (byte {reader.TokenStartIndex})");
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+            while (reader.Read())
+                if (reader.TokenType == JsonTokenType.Null) return new JsonException($"null is not a value here (byte {reader.TokenStartIndex})");
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return e;
+        }
     }
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
@@ -92,28 +101,5 @@ public static class StrictJson
         }
 
         public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value);
-    }
-
-    /// <summary>Words of a closed list. The framework's converter would trim them and add up several behind commas.</summary>
-    private sealed class WordConverter : JsonConverterFactory
-    {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
-
-        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
-
-        private sealed class Of<T> : JsonConverter<T> where T : struct, Enum
-        {
-            private static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(
-                value => value, value => typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? value.ToString());
-
-            private static readonly FrozenDictionary<string, T> Values = Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-
-            public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-                reader.TokenType == JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value)
-                    ? value : throw new JsonException($"not one of {string.Join(", ", Words.Values.Order(StringComparer.Ordinal))}");
-
-            public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words[value]);
-        }
     }
 }
