@@ -15,7 +15,7 @@ internal static class Exact
     public static Ratio Reduced(Ratio ratio)
     {
         // Nearly all of them fit one word, for which the machine divides by itself.
-        if (ratio.Numerator <= ulong.MaxValue && ratio.Denominator <= ulong.MaxValue)
+        if (ratio.FitsWords)
         {
             var (n, d) = ((ulong)ratio.Numerator, (ulong)ratio.Denominator);
             var common = Common(n, d);
@@ -54,24 +54,29 @@ internal static class Exact
         return fraction.Length == 0 ? digits[..^decimals] : $"{digits[..^decimals]}.{fraction}";
     }
 
-    /// <summary>R-39: 100 × numerator / denominator, half up to two decimals, both always written; below 0 the opposite of its opposite.</summary>
-    public static string Percent(BigInteger numerator, BigInteger denominator)
+    /// <summary>
+    /// 100 × numerator / denominator, half up to two decimals, both always written; below 0 the opposite of its opposite.
+    /// In Int128 for prices, in BigInteger for sums of them.
+    /// </summary>
+    public static string Percent<T>(T numerator, T denominator) where T : IBinaryInteger<T>
     {
-        var text = Fixed(100 * BigInteger.Abs(numerator), denominator, 2);
-        return numerator.Sign < 0 && text != "0.00" ? $"-{text}" : text;
+        var text = Fixed(T.CreateChecked(100) * T.Abs(numerator), denominator, 2);
+        return T.IsNegative(numerator) && text != "0.00" ? $"-{text}" : text;
     }
 
-    /// <summary>R-39: key / lowest, half up to four decimals; "-" where rounding made the lowest key zero.</summary>
+    /// <summary>
+    /// key / lowest, half up to four decimals; "-" where rounding made the lowest key zero. The largest product is 2 × 10^4
+    /// × 10^30, which fits (<see cref="Reduced"/>).
+    /// </summary>
     public static string Multiple(Ratio key, Ratio lowest) =>
-        lowest.Numerator == 0
-            ? "-"
-            : Fixed((BigInteger)key.Numerator * lowest.Denominator, (BigInteger)key.Denominator * lowest.Numerator, 4);
+        lowest.Numerator == 0 ? "-" : Fixed(key.Numerator * lowest.Denominator, key.Denominator * lowest.Numerator, 4);
 
-    private static string Fixed(BigInteger numerator, BigInteger denominator, int places)
+    private static string Fixed<T>(T numerator, T denominator, int places) where T : IBinaryInteger<T>
     {
-        var rounded = ((2 * numerator * BigInteger.Pow(10, places)) + denominator) / (2 * denominator);
-        var digits = rounded.ToString(CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
-        return $"{digits[..^places]}.{digits[^places..]}";
+        var (two, scale) = (T.CreateChecked(2), T.CreateChecked(Ratio.PowerOfTen(places)));
+        var rounded = ((two * numerator * scale) + denominator) / (two * denominator);
+        var digits = rounded.ToString(null, CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
+        return string.Concat(digits.AsSpan(0, digits.Length - places), ".", digits.AsSpan(digits.Length - places));
     }
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -13,8 +13,13 @@ internal static class OutcomeWriter
         var apart = all.Ranked is not [{ Name: null }];
         var whole = apart ? null : all.Ranked[0];
         var failed = all.Ranked.All(work => work.Status is OutcomeStatus.Failed);
-        var shares = pipeline.Any(part => PipelineCheck.StageOf(part) is Stage.Shares);
-        var selected = all.Ranked.SelectMany(work => work.Items.Where(item => item.Decision?.Verdict is Verdict.Selected)).ToImmutableArray();
+        var (shares, totals) = (false, (TotalsPart?)null);
+        foreach (var part in pipeline)
+        {
+            shares |= PipelineCheck.StageOf(part) is Stage.Shares;
+            totals ??= part as TotalsPart;
+        }
+        var items = InOrder(all.Ranked);
         var volume = whole is not null ? whole.Volume : shares ? Sum(all.Ranked) : null;
         return new Outcome(
             Ranker.RulesVersion,
@@ -23,18 +28,45 @@ internal static class OutcomeWriter
             all.Ranked.SelectMany(work => work.Bidders).Distinct(StringComparer.Ordinal).Count(),
             all.Ranked.Sum(work => work.Cap),
             whole is not null ? [.. whole.Applied] : Applied(failed, volume),
-            [.. all.Bids.Select(bid => BidOf(bid, all.Decimals))],
-            [.. all.Ranked.SelectMany(work => InOrder(work.Items)).Select(item => ItemOf(item, all.Decimals))],
+            BidsOf(all),
+            ItemsOf(items, all.Decimals),
             whole?.Lowest?.ToString(),
             volume,
-            Totals.Of(all, pipeline.OfType<TotalsPart>().SingleOrDefault(), selected, shares),
+            Totals.Of(all, totals, items.FindAll(item => item.Decision?.Verdict is Verdict.Selected), shares),
             apart ? [.. all.Ranked.Select(UnitOf)] : null);
     }
 
-    private static IEnumerable<Item> InOrder(ImmutableArray<Item> items) => items
-        .OrderBy(item => item.Rank ?? int.MaxValue)
-        .ThenBy(item => item.Bid.Enterprise, StringComparer.Ordinal)
-        .ThenBy(item => item.ProductIndex);
+    /// <summary>Unit by unit: those with a rank, by rank; then the others by credit code and the group's order of products.</summary>
+    private static List<Item> InOrder(List<Work> units)
+    {
+        var ordered = new List<Item>();
+        foreach (var work in units)
+        {
+            var items = new List<Item>(work.Items);
+            items.Sort((a, b) =>
+            {
+                var order = (a.Rank ?? int.MaxValue).CompareTo(b.Rank ?? int.MaxValue);
+                if (order == 0) order = string.CompareOrdinal(a.Bid.Enterprise, b.Bid.Enterprise);
+                return order == 0 ? a.ProductIndex.CompareTo(b.ProductIndex) : order;
+            });
+            ordered.AddRange(items);
+        }
+        return ordered;
+    }
+
+    private static ImmutableArray<BidOutcome> BidsOf(GroupWork all)
+    {
+        var bids = ImmutableArray.CreateBuilder<BidOutcome>(all.Bids.Length);
+        foreach (var bid in all.Bids) bids.Add(BidOf(bid, all.Decimals));
+        return bids.MoveToImmutable();
+    }
+
+    private static ImmutableArray<ItemOutcome> ItemsOf(List<Item> items, int decimals)
+    {
+        var outcomes = ImmutableArray.CreateBuilder<ItemOutcome>(items.Count);
+        foreach (var item in items) outcomes.Add(ItemOf(item, decimals));
+        return outcomes.MoveToImmutable();
+    }
 
     private static VolumeOutcome Sum(List<Work> units)
     {
@@ -58,13 +90,19 @@ internal static class OutcomeWriter
     {
         var (voided, prices) = bid.Opened.Content switch
         {
-            BidContent.Quoted(var quotation) => ((VoidReason?)null, (ImmutableArray<QuotedPrice>?)
-                [.. quotation.Prices.Select(quote => new QuotedPrice(quote.Product, quote.Price.ToString(decimals)))]),
+            BidContent.Quoted(var quotation) => ((VoidReason?)null, (ImmutableArray<QuotedPrice>?)PricesOf(quotation, decimals)),
             BidContent.BadQuotation => (VoidReason.BadQuotation, null),
             BidContent.NotRecreatable => (VoidReason.NotRecreatable, null),
             _ => throw new UnreachableException(bid.Opened.Content.GetType().Name),
         };
         return new BidOutcome(bid.Enterprise, bid.Opened.Key, bid.Opened.Revision, bid.Counted, voided, prices);
+    }
+
+    private static ImmutableArray<QuotedPrice> PricesOf(Quotation quotation, int decimals)
+    {
+        var prices = ImmutableArray.CreateBuilder<QuotedPrice>(quotation.Prices.Length);
+        foreach (var quote in quotation.Prices) prices.Add(new QuotedPrice(quote.Product, quote.Price.ToString(decimals)));
+        return prices.MoveToImmutable();
     }
 
     private static ItemOutcome ItemOf(Item item, int decimals)

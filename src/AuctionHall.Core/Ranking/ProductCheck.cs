@@ -11,8 +11,10 @@ internal static class ProductCheck
     public static void Group(ImmutableArray<RulePart> pipeline, Group group, string path, int decimals, Problems found)
     {
         if (group.Volume < 0) found.Add($"{path}.volume", "a volume is not negative", "whole units, 0 or more");
+        var by = pipeline.OfType<ComparablePart>().FirstOrDefault()?.By;
+        var apart = pipeline.OfType<UnitPart>().FirstOrDefault()?.Apart ?? [];
         for (var i = 0; i < group.Products.Length; i++)
-            Product(pipeline, group.Products[i], $"{path}.products[{i}]", decimals, found);
+            Product(by, apart, group.Products[i], $"{path}.products[{i}]", decimals, found);
         Contents(pipeline, group, path, found);
         Volumes(pipeline, group, path, found);
         foreach (var name in NamedPrices(pipeline))
@@ -20,10 +22,8 @@ internal static class ProductCheck
                 found.Add($"{path}.products", $"no product of group {group.Id} has the price '{name}', which a part goes by", $"give them `prices` with \"name\":\"{name}\"");
     }
 
-    private static void Product(ImmutableArray<RulePart> pipeline, Product product, string path, int decimals, Problems found)
+    private static void Product(ComparableKey? by, ImmutableArray<string> apart, Product product, string path, int decimals, Problems found)
     {
-        var by = pipeline.OfType<ComparablePart>().FirstOrDefault()?.By;
-        var apart = pipeline.OfType<UnitPart>().FirstOrDefault()?.Apart ?? [];
         var aPrice = decimals == 0 ? "whole yuan above 0 in at most nine digits" : $"above 0, with at most nine digits before the point and, as the terms' `decimals` say, {decimals} behind it";
         if (product.Ceiling is { } ceiling)
         {

@@ -34,15 +34,14 @@ public static class Ranker
         // 1.
         var problems = PipelineCheck.Problems(terms.Rules, [group], terms.Decimals);
         if (!problems.IsEmpty) throw new ArgumentException($"{problems[0].Path}: {problems[0].Sentence}", nameof(terms));
-        var (enterprises, keys) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<Bytes32>());
+        var enterprises = new HashSet<string>(StringComparer.Ordinal);
         foreach (var bid in bids)
-        {
             if (!enterprises.Add(bid.Enterprise)) throw new ArgumentException("two bids of one enterprise", nameof(bids));
-            if (!keys.Add(bid.Key)) throw new ArgumentException("two bids of one key", nameof(bids));
-        }
 
         // 2.
         var all = Validity.Begin(terms, group, roster, bids, lotSeed);
+        for (var i = 1; i < all.Bids.Length; i++)
+            if (all.Bids[i].Opened.Key == all.Bids[i - 1].Opened.Key) throw new ArgumentException("two bids of one key", nameof(bids));
 
         // 3.
         foreach (var work in Units(terms.Rules.Pipeline, all))
@@ -70,9 +69,11 @@ public static class Ranker
     {
         if (work.Name is { } name) work.Note(RuleNumbers.Apart, name);
         // Places are counted when every part that can drop an item has run.
-        foreach (var part in pipeline.Where(part => PipelineCheck.StageOf(part) <= Stage.Placing)) Run(work, part);
+        foreach (var part in pipeline)
+            if (PipelineCheck.StageOf(part) <= Stage.Placing) Run(work, part);
         Select(work);
-        foreach (var part in pipeline.Where(part => PipelineCheck.StageOf(part) > Stage.Placing)) Run(work, part);
+        foreach (var part in pipeline)
+            if (PipelineCheck.StageOf(part) > Stage.Placing) Run(work, part);
     }
 
     private static void Run(Work work, RulePart part)

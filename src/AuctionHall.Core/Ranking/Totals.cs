@@ -1,7 +1,6 @@
 // Totals over the selected: RULES.md, R-71 (DESIGN 7: an aggregate names its base). Only items
 // whose product has that base count.
 
-using System.Collections.Immutable;
 using System.Numerics;
 using AuctionHall.Ranking.Parts;
 using AuctionHall.Rounds;
@@ -18,16 +17,16 @@ internal static class Totals
 
     private sealed record Rules(string Simple, string ByVolume, string Maximum, string Savings);
 
-    private readonly record struct Cut(long Base, long Price, long? Allotted)
+    private sealed record Cut(long Base, long Price, long? Allotted)
     {
         /// <summary>May be below 0 where the base is a named price.</summary>
         public long Off => Base - Price;
     }
 
-    public static Aggregates? Of(GroupWork group, TotalsPart? part, ImmutableArray<Item> selected, bool shares)
+    public static Aggregates? Of(GroupWork group, TotalsPart? part, List<Item> selected, bool shares)
     {
         var (@base, mean) = part ?? Usual;
-        var cuts = ImmutableArray.CreateBuilder<Cut>();
+        var cuts = new List<Cut>();
         foreach (var item in selected)
             if ((@base == Ceiling ? item.Ceiling : Conditions.Named(item, @base, group.Decimals)) is { } from)
                 cuts.Add(new Cut(from.Units, item.Price.Units, item.Allotted));
@@ -39,15 +38,17 @@ internal static class Totals
             Mean.Simple => SimpleAverage(rules.Simple, @base, cuts),
             Mean.ByVolume => AverageByVolume(rules.ByVolume, @base, cuts),
         };
-        var most = cuts.MaxBy(cut => (cut.Off, cut.Base), Comparer<(long Off, long Base)>.Create((a, b) => ((Int128)a.Off * b.Base).CompareTo((Int128)b.Off * a.Base)));
+        var most = cuts[0];
+        foreach (var cut in cuts)
+            if ((Int128)cut.Off * most.Base > (Int128)most.Off * cut.Base) most = cut;
         return new Aggregates(
             average,
-            new Decrease(rules.Maximum, @base, cuts.Count, Exact.Percent(most.Off, most.Base)),
-            shares && cuts.Any(cut => cut.Allotted is not null) ? Savings(rules.Savings, @base, cuts, group.Decimals) : null);
+            new Decrease(rules.Maximum, @base, cuts.Count, Exact.Percent<Int128>(most.Off, most.Base)),
+            shares && cuts.Exists(cut => cut.Allotted is not null) ? Savings(rules.Savings, @base, cuts, group.Decimals) : null);
     }
 
     /// <summary>The exact mean of 1 − price/base over one common denominator.</summary>
-    private static Decrease SimpleAverage(string rule, string @base, ImmutableArray<Cut>.Builder cuts)
+    private static Decrease SimpleAverage(string rule, string @base, List<Cut> cuts)
     {
         var (sum, denominator) = (BigInteger.Zero, BigInteger.One);
         foreach (var cut in cuts)
@@ -59,7 +60,7 @@ internal static class Totals
         return new Decrease(rule, @base, cuts.Count, Exact.Percent(sum, denominator * cuts.Count));
     }
 
-    private static Decrease? AverageByVolume(string rule, string @base, ImmutableArray<Cut>.Builder cuts)
+    private static Decrease? AverageByVolume(string rule, string @base, List<Cut> cuts)
     {
         var (off, whole, items) = (BigInteger.Zero, BigInteger.Zero, 0);
         foreach (var cut in cuts)
@@ -72,7 +73,7 @@ internal static class Totals
         return items == 0 ? null : new Decrease(rule, @base, items, Exact.Percent(off, whole));
     }
 
-    private static SavingsOutcome Savings(string rule, string @base, ImmutableArray<Cut>.Builder cuts, int decimals)
+    private static SavingsOutcome Savings(string rule, string @base, List<Cut> cuts, int decimals)
     {
         Int128 savings = 0;
         foreach (var cut in cuts) savings += (Int128)cut.Off * (cut.Allotted ?? 0);

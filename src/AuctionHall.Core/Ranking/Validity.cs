@@ -14,11 +14,13 @@ internal static class Validity
     /// <summary>The group's bids ascending by key, and their items, judged.</summary>
     public static GroupWork Begin(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> opened, Bytes32 lotSeed)
     {
-        var bids = opened.Select(bid => Enrolled(bid, group, roster)).OrderBy(bid => bid.Opened.Key).ToImmutableArray();
-        var products = new Dictionary<string, (Product Product, int Index, Price? Ceiling)>(StringComparer.Ordinal);
-        foreach (var product in group.Products) products.Add(product.Id, (product, products.Count, Ceiling(product, terms.Decimals)));
+        var bids = new List<Bid>(opened.Count);
+        foreach (var bid in opened) bids.Add(Enrolled(bid, group, roster));
+        bids.Sort((a, b) => a.Opened.Key.CompareTo(b.Opened.Key));
+        var products = new Dictionary<string, Asked>(StringComparer.Ordinal);
+        foreach (var product in group.Products) products.Add(product.Id, new Asked(product, products.Count, Ceiling(product, terms.Decimals)));
 
-        var items = ImmutableArray.CreateBuilder<Item>();
+        var items = ImmutableArray.CreateBuilder<Item>(opened.Count);
         foreach (var bid in bids)
         {
             if (bid.Opened.Content is not BidContent.Quoted(var quotation)) continue;
@@ -31,8 +33,10 @@ internal static class Validity
                 items.Add(item);
             }
         }
-        return new GroupWork(group, terms.Decimals, lotSeed, bids, items.ToImmutable());
+        return new GroupWork(group, terms.Decimals, lotSeed, [.. bids], items.ToImmutable());
     }
+
+    private sealed record Asked(Product Product, int Index, Price? Ceiling);
 
     /// <summary>R-4: an enterprise that is not on the roster is nobody's relative and may quote nothing.</summary>
     private static Bid Enrolled(OpenedBid bid, Group group, Roster roster) =>

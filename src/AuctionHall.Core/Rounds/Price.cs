@@ -8,6 +8,9 @@ namespace AuctionHall.Rounds;
 /// </summary>
 public readonly record struct Price(long Units) : IComparable<Price>
 {
+    /// <summary>More than the digits of any long, a point and a zero before it.</summary>
+    private const int CharsMax = 32;
+
     /// <summary>
     /// Reads SEALING.md's grammar <c>(0|[1-9][0-9]{0,8})(\.[0-9]{1,d})?</c>. Refused is everything else: `1e3`, `1,5`,
     /// `-0`, `01`, digits that are not ASCII, more decimals than d, the empty text.
@@ -41,10 +44,22 @@ public readonly record struct Price(long Units) : IComparable<Price>
     /// <summary>The shortest spelling: no zeros behind the last digit that counts, no point without decimals.</summary>
     public string ToString(int decimals)
     {
-        var digits = Units.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
-        if (decimals == 0) return digits;
-        var fraction = digits[^decimals..].TrimEnd('0');
-        return fraction.Length == 0 ? digits[..^decimals] : $"{digits[..^decimals]}.{fraction}";
+        // Written from the last digit to the first: every bid of an outcome is spelled several times.
+        Span<char> text = stackalloc char[CharsMax];
+        var (start, units) = (CharsMax, Units);
+        for (var i = 0; i < decimals; i++)
+        {
+            (units, var digit) = Math.DivRem(units, 10);
+            if (digit != 0 || start < CharsMax) text[--start] = (char)('0' + digit);
+        }
+        if (start < CharsMax) text[--start] = '.';
+        do
+        {
+            (units, var digit) = Math.DivRem(units, 10);
+            text[--start] = (char)('0' + digit);
+        }
+        while (units > 0);
+        return new string(text[start..]);
     }
 
     public int CompareTo(Price other) => Units.CompareTo(other.Units);

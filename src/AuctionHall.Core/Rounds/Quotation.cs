@@ -48,21 +48,32 @@ public sealed record Quotation(ImmutableArray<Quote> Prices)
     /// or a price is not in the grammar.
     /// </summary>
     public static bool TryCreate(
-        Group group, IReadOnlyDictionary<string, string> prices, int decimals, [NotNullWhen(true)] out Quotation? quotation)
+        Group group, IReadOnlyDictionary<string, string> prices, int decimals, [NotNullWhen(true)] out Quotation? quotation) =>
+        TryCreate(group, [.. prices], decimals, out quotation);
+
+    /// <summary>The same of prices whose product ids all differ.</summary>
+    public static bool TryCreate(
+        Group group, ReadOnlySpan<KeyValuePair<string, string>> prices, int decimals, [NotNullWhen(true)] out Quotation? quotation)
     {
         ArgumentNullException.ThrowIfNull(group);
-        ArgumentNullException.ThrowIfNull(prices);
         quotation = null;
-        var ordered = ImmutableArray.CreateBuilder<Quote>();
+        var ordered = ImmutableArray.CreateBuilder<Quote>(prices.Length);
         foreach (var product in group.Products)
         {
-            if (!prices.TryGetValue(product.Id, out var text)) continue;
+            if (PriceOf(prices, product.Id) is not { } text) continue;
             if (!Price.TryParse(text, decimals, out var price)) return false;
             ordered.Add(new Quote(product.Id, price));
         }
-        if (ordered.Count != prices.Count) return false;
-        quotation = new Quotation(ordered.ToImmutable());
+        if (ordered.Count != prices.Length) return false;
+        quotation = new Quotation(ordered.MoveToImmutable());
         return true;
+    }
+
+    private static string? PriceOf(ReadOnlySpan<KeyValuePair<string, string>> prices, string product)
+    {
+        foreach (var (id, price) in prices)
+            if (id == product) return price;
+        return null;
     }
 
     /// <summary>The one spelling, every price at its shortest.</summary>

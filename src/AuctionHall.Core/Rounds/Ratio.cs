@@ -26,16 +26,19 @@ public readonly record struct Ratio : IComparable<Ratio>
     public static bool TryParse(string? text, out Ratio ratio)
     {
         ratio = default;
-        if (text is null || text.IndexOf('.') > 3 || (text.IndexOf('.') < 0 && text.Length > 3)) return false;
-        var decimals = text.IndexOf('.') < 0 ? 0 : text.Length - text.IndexOf('.') - 1;
+        if (text is null) return false;
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        if (point > 3 || (point < 0 && text.Length > 3)) return false;
+        var decimals = point < 0 ? 0 : text.Length - point - 1;
         if (decimals > Limits.DecimalsMax || !Price.TryParse(text, decimals, out var value)) return false;
         ratio = new Ratio(value.Units, PowerOfTen(decimals));
         return true;
     }
 
+    /// <param name="exponent">At most 19, which is more than any number of decimals.</param>
     public static Int128 PowerOfTen(int exponent)
     {
-        var power = Int128.One;
+        var power = 1UL;
         for (var i = 0; i < exponent; i++) power *= 10;
         return power;
     }
@@ -44,9 +47,25 @@ public readonly record struct Ratio : IComparable<Ratio>
     public Int128 RoundHalfUp(int places) =>
         ((2 * Numerator * PowerOfTen(places)) + Denominator) / (2 * Denominator);
 
-    public int CompareTo(Ratio other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    public int CompareTo(Ratio other)
+    {
+        // Nearly all of them fit words, of which the machine makes the whole product by itself.
+        if (FitsWords && other.FitsWords)
+        {
+            var high = Math.BigMul((ulong)Numerator, (ulong)other.Denominator, out var low);
+            var otherHigh = Math.BigMul((ulong)other.Numerator, (ulong)Denominator, out var otherLow);
+            return high != otherHigh ? high.CompareTo(otherHigh) : low.CompareTo(otherLow);
+        }
+        return (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+    public override string ToString() => $"{Text(Numerator)}/{Text(Denominator)}";
+
+    /// <summary>Numerator and denominator are below 2^64.</summary>
+    internal bool FitsWords => Numerator <= ulong.MaxValue && Denominator <= ulong.MaxValue;
+
+    private static string Text(Int128 number) =>
+        number <= ulong.MaxValue ? ((ulong)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
 
     public static bool operator <(Ratio left, Ratio right) => left.CompareTo(right) < 0;
     public static bool operator >(Ratio left, Ratio right) => left.CompareTo(right) > 0;

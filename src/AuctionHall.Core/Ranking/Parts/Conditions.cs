@@ -35,7 +35,7 @@ internal static class Conditions
         }
     }
 
-    public static string Percent(Price price, Price from) => Exact.Percent(from.Units - price.Units, from.Units);
+    public static string Percent(Price price, Price from) => Exact.Percent<Int128>(from.Units - price.Units, from.Units);
 
     /// <summary>A named price of the item's product; null without one.</summary>
     public static Price? Named(Item item, string name, int decimals) =>

@@ -14,12 +14,14 @@ internal static class EntryStep
         if (part.Any.IsEmpty || work.Lowest is not { } lowest) return;
         var running = work.Running;
         // Every condition looks at who was running when the part began.
-        var conditions = part.Any.Select(condition => (condition, Anchor: condition is MultipleOfAnchor anchored ? AnchorOf(work, running, anchored) : null)).ToList();
+        var anchors = new Ratio?[part.Any.Length];
+        for (var i = 0; i < anchors.Length; i++)
+            if (part.Any[i] is MultipleOfAnchor anchored) anchors[i] = AnchorOf(work, running, anchored);
         foreach (var item in running)
         {
             var metBefore = item.Met.Count;
-            foreach (var (condition, anchor) in conditions)
-                if (Conditions.Met(work, item, condition, anchor) is { } met) item.Met.Add(met);
+            for (var i = 0; i < anchors.Length; i++)
+                if (Conditions.Met(work, item, part.Any[i], anchors[i]) is { } met) item.Met.Add(met);
             if (item.Met.Count == metBefore)
                 item.Decide(Verdict.EntryNotMet, RuleNumbers.EntryNotMet, Exact.Multiple(item.Key!.Value, lowest),
                     item.Ceiling is { } ceiling ? Conditions.Percent(item.Price, ceiling) : "-", item.Price.ToString(work.Group.Decimals));

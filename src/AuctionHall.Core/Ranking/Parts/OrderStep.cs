@@ -26,7 +26,8 @@ internal static class OrderStep
             if (i > 0 && SameKey(running[i - 1], running[i])) running[i].Tie = Break(work, running[i], running[i - 1]).Told;
             else if (i + 1 < running.Count && SameKey(running[i], running[i + 1])) running[i].Tie = Break(work, running[i], running[i + 1]).Told;
         }
-        work.Items = [.. running, .. work.Items.Where(item => !item.Running)];
+        var others = work.Items.RemoveAll(item => item.Running);
+        work.Items = [.. running, .. others];
     }
 
     /// <summary>Equal key and criteria: only a lot, or the order of the products, could tell them apart .</summary>
