@@ -11,26 +11,19 @@ using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Auditing;
 
-/// <summary>The file of `rank`: who quotes what, and what the roster would say of them.</summary>
-internal sealed record QuotationsFile(ImmutableArray<PlainQuotation> Quotations)
-{
-    public ImmutableArray<PlainEnterprise> Enterprises { get; init; } = [];
-    public Bytes32? Seed { get; init; }
-}
-
-internal sealed record PlainQuotation(string Enterprise, string Group, SortedDictionary<string, string> Prices);
-
-internal sealed record PlainEnterprise(string Code)
-{
-    public Label? Name { get; init; }
-    public string? Related { get; init; }
-    public bool Suspended { get; init; }
-    public ImmutableArray<AllowedGroup>? Groups { get; init; }
-}
-
 /// <summary>Plain quotations under sound terms, ready to be ranked.</summary>
-internal sealed class PlainQuotations(Terms terms, Roster roster, ILookup<string, OpenedBid> bids, Bytes32 seed)
+internal sealed class PlainQuotations
 {
+    private readonly Terms _terms;
+    private readonly Roster _roster;
+    private readonly Bytes32 _seed;
+
+    /// <summary>By group id.</summary>
+    private readonly Dictionary<string, GroupBids> _bids;
+
+    private PlainQuotations(Terms terms, Roster roster, Bytes32 seed, Dictionary<string, GroupBids> bids) =>
+        (_terms, _roster, _seed, _bids) = (terms, roster, seed, bids);
+
     /// <summary>The file as far as it is one; the terms say more, and may be read at the same time.</summary>
     public static (QuotationsFile File, string Name, Lazy<JsonLines> Lines) Parse(World world, string name)
     {
@@ -45,40 +38,54 @@ internal sealed class PlainQuotations(Terms terms, Roster roster, ILookup<string
     {
         var (file, name, lines) = parsed;
         var given = file.Enterprises.ToDictionary(enterprise => enterprise.Code, StringComparer.Ordinal);
-        var groups = terms.Groups.ToDictionary(group => group.Id, StringComparer.Ordinal);
-        var bids = new List<(string Group, OpenedBid Bid)>(file.Quotations.Length);
-        var keys = new Dictionary<string, Bytes32>(StringComparer.Ordinal);
-        var seen = new HashSet<(string, string)>();
+        var groups = terms.Groups.ToDictionary(group => group.Id, group => new GroupBids(group), StringComparer.Ordinal);
+        var quoting = new Dictionary<string, Quoting>(StringComparer.Ordinal);
         for (var i = 0; i < file.Quotations.Length; i++)
         {
             var quotation = file.Quotations[i];
             if (!Texts.IsCreditCode(quotation.Enterprise)) throw new Failure($"{Place()}: '{quotation.Enterprise}' is no credit code", "1-18 of 0-9 A-Z");
             if (!groups.TryGetValue(quotation.Group, out var group)) throw new Failure($"{Place()}: the terms have no group {quotation.Group}");
-            if (!seen.Add((quotation.Enterprise, quotation.Group))) throw new Failure($"{Place()}: {quotation.Enterprise} quotes twice in {quotation.Group}");
-            if (!Quotation.TryCreate(group, quotation.Prices, terms.Decimals, out var created))
-                foreach (var (product, price) in quotation.Prices)
-                    QuotationInput.Add([], group, product, price, terms.Decimals, Place($".prices.{product}"));
-            // Nobody signs a plain quotation; what stands for its key follows from the code, so equal files give equal outcomes.
-            if (!keys.TryGetValue(quotation.Enterprise, out var key))
-                keys.Add(quotation.Enterprise, key = new Bytes32(SHA256.HashData(Encoding.ASCII.GetBytes(quotation.Enterprise))));
-            bids.Add((group.Id, new OpenedBid(quotation.Enterprise, key, 1, new BidContent.Quoted(created!))));
+            if (!group.Enterprises.Add(quotation.Enterprise)) throw new Failure($"{Place()}: {quotation.Enterprise} quotes twice in {quotation.Group}");
+            if (!Quotation.TryCreate(group.Group, quotation.Prices, terms.Decimals, out var created))
+                foreach (var (product, price) in quotation.Prices.OrderBy(price => price.Key))
+                    QuotationInput.Add([], group.Group, product, price, terms.Decimals, Place($".prices.{product}"));
+            if (!quoting.TryGetValue(quotation.Enterprise, out var enterprise)) quoting.Add(quotation.Enterprise, enterprise = new Quoting(quotation.Enterprise));
+            group.Bids.Add(new OpenedBid(enterprise.Code, enterprise.Key, 1, new BidContent.Quoted(created!)));
 
             string Place(string member = "") => string.Create(CultureInfo.InvariantCulture, $"{name}:{lines.Value.LineOf($"quotations[{i}]{member}")}");
         }
-        var all = Allowed([.. terms.Groups.Select(group => new AllowedGroup(group.Id, [.. group.Products.Select(product => new AllowedProduct(product.Id, []))]))]);
-        var enterprises = keys.Keys.Concat(given.Keys).Distinct(StringComparer.Ordinal)
+        var all = Everything(terms);
+        var enterprises = quoting.Keys.Concat(given.Keys).Distinct(StringComparer.Ordinal)
             .ToImmutableSortedDictionary(code => code, code => Enrolled(code, given.GetValueOrDefault(code), all), StringComparer.Ordinal);
-        return new PlainQuotations(terms, new Roster { Enterprises = enterprises }, bids.ToLookup(bid => bid.Group, bid => bid.Bid, StringComparer.Ordinal), file.Seed ?? default);
+        return new PlainQuotations(terms, new Roster { Enterprises = enterprises }, file.Seed ?? default, groups);
     }
 
-    /// <summary>The outcomes in the terms' order, each turned into what the caller makes of it; groups are spread over the cores.</summary>
-    public T[] Rank<T>(string? only, Func<Outcome, T> of)
+    /// <summary>
+    /// Ranks the groups, spread over the cores, and hands what the caller makes of each outcome to <paramref name="print"/> in
+    /// the terms' order, as soon as all before it are printed: so few of them are in memory at any time.
+    /// </summary>
+    public void Rank<T>(string? only, Func<Outcome, T> of, Action<T> print) where T : class
     {
-        if (only is not null && terms.Groups.All(group => group.Id != only)) throw new Failure($"the terms have no group {only}");
-        var groups = terms.Groups.Where(group => only is null || group.Id == only).ToList();
-        var made = new T[groups.Count];
-        Parallel.For(0, groups.Count, i => made[i] = of(Ranker.Rank(terms, groups[i], roster, [.. bids[groups[i].Id]], seed)));
-        return made;
+        var groups = _terms.Groups.Where(group => only is null || group.Id == only).ToArray();
+        if (only is not null && groups.Length == 0) throw new Failure($"the terms have no group {only}");
+        var made = new T?[groups.Length];
+        var (taken, printed) = (-1, 0);
+        Parallel.For(0, Environment.ProcessorCount, _ =>
+        {
+            for (var i = Interlocked.Increment(ref taken); i < groups.Length; i = Interlocked.Increment(ref taken))
+            {
+                var outcome = of(Ranker.Rank(_terms, groups[i], _roster, _bids[groups[i].Id].Bids, _seed));
+                lock (made)
+                {
+                    made[i] = outcome;
+                    for (; printed < made.Length && made[printed] is { } next; printed++)
+                    {
+                        print(next);
+                        made[printed] = null;
+                    }
+                }
+            }
+        });
     }
 
     private static Failure Unreadable(string name, JsonLines lines, JsonException problem) =>
@@ -95,6 +102,19 @@ internal sealed class PlainQuotations(Terms terms, Roster roster, ILookup<string
         Allowed = given?.Groups is { } groups ? Allowed(groups) : all,
     };
 
+    /// <summary>What an enterprise may quote of which nothing else is told.</summary>
+    private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Criteria>> Everything(Terms terms)
+    {
+        var groups = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedDictionary<string, Criteria>>(StringComparer.Ordinal);
+        foreach (var group in terms.Groups)
+        {
+            var products = ImmutableSortedDictionary.CreateBuilder<string, Criteria>(StringComparer.Ordinal);
+            foreach (var product in group.Products) products.Add(product.Id, Criteria.None);
+            groups.Add(group.Id, products.ToImmutable());
+        }
+        return groups.ToImmutable();
+    }
+
     private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, Criteria>> Allowed(ImmutableArray<AllowedGroup> groups) =>
         groups.ToImmutableSortedDictionary(
             group => group.Group,
@@ -103,4 +123,22 @@ internal sealed class PlainQuotations(Terms terms, Roster roster, ILookup<string
                 product => new Criteria(product.Criteria.ToImmutableSortedDictionary(c => c.Criterion, c => c.Value, StringComparer.Ordinal)),
                 StringComparer.Ordinal),
             StringComparer.Ordinal);
+
+    private sealed class Quoting(string code)
+    {
+        public string Code { get; } = code;
+
+        /// <summary>Nobody signs a plain quotation; what stands for its key follows from the code, so equal files give equal outcomes.</summary>
+        public Bytes32 Key { get; } = new(SHA256.HashData(Encoding.ASCII.GetBytes(code)));
+    }
+
+    /// <summary>What was quoted in one group so far.</summary>
+    private sealed class GroupBids(Group group)
+    {
+        public Group Group { get; } = group;
+
+        public List<OpenedBid> Bids { get; } = [];
+
+        public HashSet<string> Enterprises { get; } = new(StringComparer.Ordinal);
+    }
 }

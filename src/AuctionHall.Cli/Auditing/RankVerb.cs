@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.CommandLine;
-using System.Text;
 using AuctionHall.Cli.Organising;
 using AuctionHall.Cli.Shell;
 using AuctionHall.Ranking;
@@ -31,21 +32,39 @@ internal static class RankVerb
         {
             var name = parsed.GetRequiredValue(terms);
             var file = Task.Run(() => PlainQuotations.Parse(world, parsed.GetRequiredValue(quotations)));
+            file.ContinueWith(_ => RankRehearsal.Run(), TaskScheduler.Default);
             var sound = TermsFile.Read(Files.Read(world, name)).Sound(name);
             var read = PlainQuotations.Of(file.GetAwaiter().GetResult(), sound);
-            if (parsed.GetValue(json)) PrintJson(world, read.Rank(parsed.GetValue(group), outcome => Encoding.ASCII.GetString(outcome.ToBytes())));
-            else
-                foreach (var text in read.Rank(parsed.GetValue(group), outcome => OutcomeText.Of(sound, outcome))) world.Out.Write(text);
+            if (parsed.GetValue(json)) PrintJson(world, read, parsed.GetValue(group));
+            else read.Rank(parsed.GetValue(group), outcome => OutcomeText.Of(sound, outcome), world.Out.Write);
             return Exit.Done;
         });
         return command;
     }
 
     /// <summary>A list whose lines are the canonical outcomes: what is hashed and compared.</summary>
-    private static void PrintJson(World world, string[] outcomes)
+    private static void PrintJson(World world, PlainQuotations quotations, string? only)
     {
-        world.Out.WriteLine("[");
-        for (var i = 0; i < outcomes.Length; i++) world.Out.WriteLine(i + 1 < outcomes.Length ? $"{outcomes[i]}," : outcomes[i]);
-        world.Out.WriteLine("]");
+        // As many buffers as outcomes wait to be printed: a few.
+        var free = new ConcurrentBag<ArrayBufferWriter<byte>>();
+        var first = true;
+        quotations.Rank(only, Spell, Print);
+        world.Print("\n]\n"u8);
+
+        ArrayBufferWriter<byte> Spell(Outcome outcome)
+        {
+            var line = free.TryTake(out var used) ? used : new ArrayBufferWriter<byte>();
+            outcome.WriteTo(line);
+            return line;
+        }
+
+        void Print(ArrayBufferWriter<byte> line)
+        {
+            world.Print(first ? "[\n"u8 : ",\n"u8);
+            world.Print(line.WrittenSpan);
+            first = false;
+            line.ResetWrittenCount();
+            free.Add(line);
+        }
     }
 }

@@ -30,6 +30,14 @@ internal sealed record World(TextWriter Out, TextWriter Error, TextReader In, Ti
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
+    /// <summary>A result that is UTF-8 already, and long: as it is.</summary>
+    public void Print(ReadOnlySpan<byte> utf8)
+    {
+        // The real output flushes every text at once, so nothing waits in it that should come before.
+        if (Out is StreamWriter { AutoFlush: true, Encoding: System.Text.UTF8Encoding } direct) direct.BaseStream.Write(utf8);
+        else Out.Write(System.Text.Encoding.UTF8.GetString(utf8));
+    }
+
     /// <summary>A line for the person, beside the result.</summary>
     public void Tell(string sentence) => Error.WriteLine($"auctionhall: {sentence}");
 
