@@ -73,4 +73,14 @@ public static class Limits
 
     /// <summary>A signed query is answered this long around its time.</summary>
     public const long QueryAgeMicrosMax = 5 * 60 * 1_000_000L;
+
+    /// <summary>A draft is kept this long after its first post: seven days.</summary>
+    public const long DraftMicrosMax = 7 * 24 * 3600 * 1_000_000L;
+
+    /// <summary>Drafts that one organiser's key posted first and that a hall keeps.</summary>
+    public const int DraftsPerPosterMax = 64;
+
+    /// <summary>Drafts that a hall keeps for everybody together, and bytes of their envelopes.</summary>
+    public const int DraftsPerHallMax = 1_000;
+    public const int DraftBytesPerHallMax = 64 * 1024 * 1024;
 }

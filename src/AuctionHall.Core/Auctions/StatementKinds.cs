@@ -68,7 +68,7 @@ public static class StatementKinds
         StatementKind.Receipt => StrictJson.TryRead<ReceiptStatement>(payload, out problem),
         StatementKind.Late => StrictJson.TryRead<LateStatement>(payload, out problem),
         StatementKind.Enrolment => StrictJson.TryRead<EnrolmentStatement>(payload, out problem),
-        StatementKind.Query => StrictJson.TryRead<QueryStatement>(payload, out problem),
+        StatementKind.Query => QueryStatement.TryRead(payload, out problem),
     };
 
     /// <summary>The payload's bytes; the kind follows from the type.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using AuctionHall.Rounds;
 
@@ -133,13 +134,38 @@ public sealed record BidStatement : RoundStatement
 
 public sealed record EnrolmentStatement(string Code, Label Name, Bytes32 Key) : Statement;
 
-public sealed record QueryStatement : RoundStatement
+public sealed record QueryStatement : Statement
 {
+    /// <summary>Given exactly where the question is about one round.</summary>
+    public Bytes32? Round { get; init; }
     public required Instant Time { get; init; }
     public required Question Ask { get; init; }
+
+    /// <summary>A query's payload has one of two shapes, which its question chooses (FORMAT.md, section 4).</summary>
+    internal static QueryStatement? TryRead(ReadOnlySpan<byte> payload, out JsonException? problem)
+    {
+        if (StrictJson.TryRead<QueryStatement>(payload, out problem) is not { } query) return null;
+        if (query.Round is not null == Questions.IsOfRound(query.Ask)) return query;
+        problem = new JsonException(query.Round is null ? "the question is about a round, and the member 'round' is missing" : "the question is about no round, and there is a member 'round'");
+        return null;
+    }
 }
 
-public enum Question { [JsonStringEnumMemberName("own-statements")] OwnStatements }
+public enum Question
+{
+    [JsonStringEnumMemberName("own-statements")] OwnStatements,
+    [JsonStringEnumMemberName("drafts")] Drafts,
+}
+
+public static class Questions
+{
+    /// <summary>Whether it is asked about one round, or about all of a hall.</summary>
+    public static bool IsOfRound(Question question) => question switch
+    {
+        Question.OwnStatements => true,
+        Question.Drafts => false,
+    };
+}
 
 /// <summary>The hall's promise: this statement is the entry with this leaf hash, taken at this time.</summary>
 public sealed record ReceiptStatement(Bytes32 Round, string Stream, [property: JsonPropertyName("statement")] Bytes32 Hash, Bytes32 Entry, long Time) : Statement;

@@ -1,4 +1,5 @@
 using AuctionHall.Auctions;
+using AuctionHall.Server.Drafts;
 
 namespace AuctionHall.Server.Desks;
 
@@ -7,6 +8,9 @@ internal abstract record Answer;
 
 /// <summary>The statement is in the log, durably; the receipt's envelope.</summary>
 internal sealed record Receipted(byte[] Receipt) : Answer;
+
+/// <summary>Signatures are missing: it is kept as a draft, durably where the store is, and is no statement yet.</summary>
+internal sealed record Drafted(Draft Draft) : Answer;
 
 /// <summary>The statement was not taken.</summary>
 /// <param name="Late">The hall's signed word, where it came too late.</param>

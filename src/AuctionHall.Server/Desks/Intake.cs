@@ -1,12 +1,13 @@
 using AuctionHall.Auctions;
 using AuctionHall.Server.Diagnostics;
+using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Desks;
 
 /// <summary>The one way in: reads a submission, takes it to the desk of its stream, and signs what the desk says, outside of its turn.</summary>
 /// <param name="life">Stopped when the store can never be trusted again; null where nobody hosts the desks.</param>
-internal sealed class Intake(IDeskLocator desks, HallIdentity keys, ILogger<Intake> log, IHostApplicationLifetime? life = null)
+internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdentity keys, ILogger<Intake> log, IHostApplicationLifetime? life = null)
 {
     public async Task<Answer> Submit(ReadOnlyMemory<byte> submission)
     {
@@ -16,6 +17,7 @@ internal sealed class Intake(IDeskLocator desks, HallIdentity keys, ILogger<Inta
         {
             var answer = await Submit(statement);
             if (answer is Declined { Refusal: Refusal.ClockUnsure }) log.ClockUnsure();
+            else if (answer is Drafted) log.DraftKept(statement.Kind);
             else if (answer is Declined declined) log.StatementDeclined(statement.Kind, Refusals.Name(declined.Refusal));
             return answer;
         }
@@ -40,17 +42,24 @@ internal sealed class Intake(IDeskLocator desks, HallIdentity keys, ILogger<Inta
         {
             case TermsStatement:
                 var first = await desks.RoundOfTerms(statement.Hash);
-                return AnswerOf(await first.Submit(statement), statement.Hash, Streams.Round);
+                return await Gather(first, statement, statement.Hash);
             case BidStatement bid:
                 if (await desks.Group(bid.Round, bid.Group) is not { } group) return new Declined(await desks.Round(bid.Round) is null ? Refusal.UnknownRound : Refusal.UnknownGroup);
                 var decision = await group.Submit(statement);
                 return decision is Refused { Refusal: Refusal.Late } late ? await Late(bid, statement.Hash, late) : AnswerOf(decision, bid.Round, bid.Group);
             case RoundStatement content:
                 if (await desks.Round(content.Round) is not { } round) return new Declined(Refusal.UnknownRound);
-                return AnswerOf(await round.Submit(statement), content.Round, Streams.Round);
+                return StatementKinds.SignedBy(statement.Kind) is Signer.Organisers
+                    ? await Gather(round, statement, content.Round) : AnswerOf(await round.Submit(statement), content.Round, Streams.Round);
             default:
                 return new Declined(Refusal.UnknownKind);
         }
+    }
+
+    private async Task<Answer> Gather(IRoundDesk desk, SignedStatement statement, Bytes32 round)
+    {
+        var (decision, draft) = await gathering.Submit(desk, statement);
+        return draft is not null ? new Drafted(draft) : AnswerOf(decision, round, Streams.Round);
     }
 
     private Answer AnswerOf(Decision decision, Bytes32 round, string stream) => decision switch

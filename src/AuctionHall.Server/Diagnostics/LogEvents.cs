@@ -14,6 +14,9 @@ internal static partial class LogEvents
     [LoggerMessage(2, LogLevel.Information, "hall keys made; statements {Statements}, checkpoints {Checkpoints}")]
     public static partial void KeysMade(this ILogger log, Bytes32 statements, Bytes32 checkpoints);
 
+    [LoggerMessage(3, LogLevel.Information, "{Drafts} drafts are kept")]
+    public static partial void DraftsRead(this ILogger log, int drafts);
+
     [LoggerMessage(10, LogLevel.Debug, "{Kind} declined: {Refusal}")]
     public static partial void StatementDeclined(this ILogger log, StatementKind kind, string refusal);
 
@@ -22,6 +25,15 @@ internal static partial class LogEvents
 
     [LoggerMessage(12, LogLevel.Critical, "the clock stepped back by more than 5 s: nothing is accepted until it has caught up; look at the clock")]
     public static partial void ClockUnsure(this ILogger log);
+
+    [LoggerMessage(13, LogLevel.Debug, "{Kind} kept as a draft")]
+    public static partial void DraftKept(this ILogger log, StatementKind kind);
+
+    [LoggerMessage(14, LogLevel.Warning, "the draft in {File} is passed over: {Fault}")]
+    public static partial void DraftUnsound(this ILogger log, string file, string fault);
+
+    [LoggerMessage(15, LogLevel.Warning, "the draft in {File} is not needed any more and cannot be deleted")]
+    public static partial void DraftNotDeleted(this ILogger log, Exception exception, string file);
 
     [LoggerMessage(20, LogLevel.Information, "round {Round} is {Phase}, {Size} entries")]
     public static partial void RoundMoved(this ILogger log, Bytes32 round, string phase, long size);

@@ -1,4 +1,5 @@
 using AuctionHall.Server.Desks;
+using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Http;
 using AuctionHall.Server.Live;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -17,6 +18,8 @@ internal static class HallHost
         services.AddSingleton(new Carried(parts.Carry)).AddSingleton<Wakes>();
         services.AddSingleton(_ => new Opener(parts.OpenerThreads));
         services.AddSingleton<HallNode>().AddSingleton<IDeskLocator, LocalDesks>().AddSingleton<Intake>();
+        services.AddSingleton<Gathering>().AddSingleton(provider =>
+            new DraftBook(parts.Drafts, provider.GetRequiredService<Clock>(), provider.GetRequiredService<ILogger<DraftBook>>()));
         services.AddSingleton<Feed>().AddSingleton<Queries>();
         if (parts.Pump) services.AddHostedService<RoundPump>();
         return services;

@@ -1,4 +1,5 @@
 using AuctionHall.Server.Desks;
+using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Hosting;
@@ -14,10 +15,13 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
     /// <summary>False where whoever drives the hall calls <see cref="IRoundDesk.Advance"/> himself.</summary>
     public bool Pump { get; init; } = true;
 
+    /// <summary>Where drafts are kept; null where they live no longer than the process.</summary>
+    public DraftFolder? Drafts { get; init; }
+
     /// <summary>Held as long as the hall lives.</summary>
     public IDisposable? Folder { get; init; }
 
-    /// <summary>(1) The folder. (2) The keys. (3) The store. (4) The anchor, which may refuse it.</summary>
+    /// <summary>(1) The folder. (2) The keys. (3) The store. (4) The anchor, which may refuse it. (5) The drafts.</summary>
     /// <exception cref="StorageException">The hall must not start.</exception>
     public static async Task<(HallParts Parts, bool KeysMade)> Open(HallOptions options)
     {
@@ -41,6 +45,7 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
         }
         // 4.
         if (options.Anchor is { } anchor) store = new AnchoredStore(store, await Anchor.Open(anchor, store));
-        return (new HallParts(store, keys, TimeProvider.System, carry) { Folder = folder }, keysMade);
+        // 5.
+        return (new HallParts(store, keys, TimeProvider.System, carry) { Folder = folder, Drafts = DraftFolder.Open(folder.Drafts) }, keysMade);
     }
 }

@@ -1,5 +1,6 @@
 using AuctionHall.Sealing;
 using AuctionHall.Server.Diagnostics;
+using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Hosting;
@@ -34,6 +35,7 @@ internal static class HallProgram
             app.MapHall();
             var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(app.Environment.ApplicationName);
             if (keysMade) log.KeysMade(parts.Keys.Statements.Public, parts.Keys.Checkpoints.Public);
+            log.DraftsRead(app.Services.GetRequiredService<DraftBook>().Count);
             await app.StartAsync();
             log.HallReady(parts.Keys.Name, (await parts.Store.Rounds()).Count, options.Store, (int)X25519.Widest, Environment.Version.ToString());
             foreach (var url in app.Urls) Console.WriteLine($"auctionhall: {url} statements {parts.Keys.Statements.Public} checkpoints {parts.Keys.Checkpoints.Public}");

@@ -2,14 +2,15 @@ using System.Text.Json;
 using AuctionHall.Auctions;
 using AuctionHall.Rounds;
 using AuctionHall.Server.Desks;
+using AuctionHall.Server.Drafts;
 
 namespace AuctionHall.Server.Http;
 
 /// <summary>
 /// Signed queries: nothing is logged and nothing remembered. An enterprise, by any key that it holds now, reads what it
-/// said in every group that it may quote in.
+/// said in every group that it may quote in; an organiser the drafts whose terms name its key.
 /// </summary>
-internal sealed class Queries(IDeskLocator desks, Clock clock, HallIdentity keys)
+internal sealed class Queries(IDeskLocator desks, DraftBook drafts, Clock clock, HallIdentity keys)
 {
     /// <summary>The answer's JSON, or why there is none.</summary>
     public async Task<(byte[]? Answer, Refusal? Refusal)> Answer(ReadOnlyMemory<byte> envelope)
@@ -17,16 +18,41 @@ internal sealed class Queries(IDeskLocator desks, Clock clock, HallIdentity keys
         var read = SignedStatement.Read(envelope.Span.TrimEnd((byte)'\n'));
         if (read.Statement is not { } statement) return (null, read.Refusal);
         if (statement.Content is not QueryStatement query) return (null, Refusal.UnknownKind);
-        if (await desks.Round(query.Round) is not { State: { } round }) return (null, Refusal.UnknownRound);
+        return query.Ask switch
+        {
+            Question.OwnStatements => await OwnStatementsOf(statement, query),
+            Question.Drafts => await DraftsOf(statement, query),
+        };
+    }
+
+    private async Task<(byte[]?, Refusal?)> OwnStatementsOf(SignedStatement statement, QueryStatement query)
+    {
+        if (await desks.Round(query.Round!.Value) is not { State: { } round }) return (null, Refusal.UnknownRound);
         if (statement.Signers is not [var signer]) return (null, Refusal.WrongNumberOfSignatures);
         if (round.Roster.ByKey(signer) is not { } enterprise) return (null, Refusal.UnknownKey);
         if (!enterprise.Keys.Contains(signer)) return (null, Refusal.NotAllowed);
-        if (Math.Abs(clock.Micros - query.Time.Micros) > Limits.QueryAgeMicrosMax) return (null, Refusal.QueryOutOfTime);
-        return query.Ask switch
-        {
-            Question.OwnStatements => (StrictJson.Write(new OwnStatements([.. await Own(round, enterprise)])), null),
-        };
+        if (IsOutOfTime(query)) return (null, Refusal.QueryOutOfTime);
+        return (StrictJson.Write(new OwnStatements([.. await Own(round, enterprise)])), null);
     }
+
+    /// <summary>
+    /// A draft whose statement is in the log is none any more: a crash between the append and the deletion left it, or another node
+    /// completed it.
+    /// </summary>
+    private async Task<(byte[]?, Refusal?)> DraftsOf(SignedStatement statement, QueryStatement query)
+    {
+        if (statement.Signers is not [var signer]) return (null, Refusal.WrongNumberOfSignatures);
+        if (IsOutOfTime(query)) return (null, Refusal.QueryOutOfTime);
+        var open = new List<Draft>();
+        foreach (var draft in await drafts.Of(signer))
+        {
+            if (await desks.Round(draft.Round) is { State: { } round } && round.Marks.ContainsKey(draft.Hash)) await drafts.Forget(draft.Hash);
+            else open.Add(draft);
+        }
+        return (Draft.ToAnswer(open), null);
+    }
+
+    private bool IsOutOfTime(QueryStatement query) => Math.Abs(clock.Micros - query.Time.Micros) > Limits.QueryAgeMicrosMax;
 
     private async Task<IEnumerable<OwnStatement>> Own(RoundState round, Enterprise enterprise)
     {

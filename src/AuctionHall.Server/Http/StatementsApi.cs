@@ -10,9 +10,9 @@ internal static class StatementsApi
     public static void MapStatements(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/statements", Submit).WithName("submit")
-            .WithSummary("Takes a submission (FORMAT.md, section 2) and answers with its receipt.");
+            .WithSummary("Takes a submission (FORMAT.md, section 2) and answers with its receipt; with 202 where organisers' signatures are missing and it is kept as a draft.");
         app.MapPost("/api/queries", Ask).WithName("ask")
-            .WithSummary("Answers a signed query: an enterprise reads its own statements.");
+            .WithSummary("Answers a signed query: an enterprise reads its own statements, an organiser the drafts that name it.");
     }
 
     private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Submit(HttpRequest request, Intake intake, CancellationToken cancellation)
@@ -22,6 +22,7 @@ internal static class StatementsApi
         return await intake.Submit(body) switch
         {
             Receipted receipted => Bytes.Json(receipted.Receipt),
+            Drafted drafted => Bytes.Json(drafted.Draft.ToAnswer(), StatusCodes.Status202Accepted),
             Declined declined => Problems.Of(declined),
             var other => throw new InvalidOperationException($"no answer: {other}"),
         };

@@ -18,6 +18,7 @@ internal sealed partial class DataFolder : IDisposable
     public string Path { get; }
     public string Database => System.IO.Path.Combine(Path, "hall.db");
     public string Keys => System.IO.Path.Combine(Path, "hall.keys");
+    public string Drafts => System.IO.Path.Combine(Path, "drafts");
 
     /// <exception cref="StorageException">The folder cannot be made or is in use.</exception>
     public static DataFolder Open(string path)

@@ -1,3 +1,4 @@
+using AuctionHall.Scripts;
 using AuctionHall.Server.Hosting;
 using AuctionHall.Server.Stores;
 
@@ -18,10 +19,11 @@ internal sealed class HttpRig : IAsyncDisposable
     public HttpClient Client { get; }
     public Uri Address => Client.BaseAddress!;
 
-    public static async Task<HttpRig> Start(IEntryStore? store = null)
+    public static async Task<HttpRig> Start(
+        IEntryStore? store = null, TestClock? clock = null, Script? script = null, string? drafts = null, IEnumerable<Bytes32>? carry = null)
     {
         WebApplication? app = null;
-        var rig = new Rig(store ?? new MemoryStore(), host: parts =>
+        var rig = new Rig(store ?? new MemoryStore(), clock, carry, script: script, drafts: drafts, host: parts =>
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "AuctionHall.Server", ContentRootPath = AppContext.BaseDirectory });
             builder.WebHost.UseUrls("http://127.0.0.1:0");

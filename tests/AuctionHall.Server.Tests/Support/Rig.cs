@@ -2,6 +2,7 @@ using AuctionHall.Auctions;
 using AuctionHall.Rounds;
 using AuctionHall.Scripts;
 using AuctionHall.Server.Desks;
+using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Hosting;
 using AuctionHall.Server.Http;
 using AuctionHall.Server.Live;
@@ -20,14 +21,14 @@ internal sealed class Rig : IAsyncDisposable
     private readonly IServiceProvider _services;
     private readonly Script _script;
 
-    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null, Func<HallParts, IServiceProvider>? host = null, int threads = 2, Script? script = null)
+    public Rig(IEntryStore store, TestClock? clock = null, IEnumerable<Bytes32>? carry = null, Func<HallParts, IServiceProvider>? host = null, int threads = 2, Script? script = null, string? drafts = null)
     {
         (Store, Clock) = (store, clock ?? new TestClock(PocketRound.Zero));
         _script = script ?? PocketRound.Script();
         Cast = new Cast(_script, Cast.SeedOf(_script.Seed!));
         var (statements, checkpoints) = Cast.HallKeys();
         Identity = new HallIdentity("drill.auctionhall", statements, checkpoints);
-        var parts = new HallParts(store, Identity, Clock, [.. carry ?? []]) { Pump = false, OpenerThreads = threads };
+        var parts = new HallParts(store, Identity, Clock, [.. carry ?? []]) { Pump = false, OpenerThreads = threads, Drafts = drafts is null ? null : DraftFolder.Open(drafts) };
         _services = host?.Invoke(parts) ?? new ServiceCollection().AddLogging().AddHall(parts).BuildServiceProvider();
     }
 
