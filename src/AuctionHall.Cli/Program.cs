@@ -23,6 +23,7 @@ internal static class Program
         TermsVerb.Build(world),
         ImportVerb.Build(world),
         SignVerb.Build(world),
+        DraftsVerb.Build(world),
         RoundVerb.Build(world),
         EnrolVerb.Build(world),
         DraftVerb.Build(world),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AuctionHall.Audit;
 using AuctionHall.Auctions;
 using AuctionHall.Cli.Halls;
 using AuctionHall.Cli.Organising;
@@ -18,7 +17,8 @@ internal static class SubmitVerb
         var output = Common.Output("where the receipt is written; else beside the statement");
         var command = new Command("submit", """
             Sends a statement and keeps the receipt, after checking that it is signed with the hall's key of the round's terms.
-            The same file may be sent as often as you like: it has one effect, and the same receipt.
+            The same file may be sent as often as you like: it has one effect, and the same receipt. A statement that more organisers must
+            sign is kept by the hall as a draft, where `drafts` shows it to them.
 
             example: auctionhall submit bid-g-01-r1.statement --url http://127.0.0.1:5080
             """) { file, url, output };
@@ -45,10 +45,6 @@ internal static class SubmitVerb
         }
         if (read.Statement.Content is TermsStatement terms) return terms.Terms.Hall.Statements;
         if (read.Statement.Content is not RoundStatement statement) throw new Failure($"a {StatementKinds.Name(read.Statement.Kind)} is not sent to a hall");
-        var (lines, _) = await hall.Log(statement.Round, Streams.Round, 0, Patience.Person).ConfigureAwait(false);
-        var follower = new RoundFollower(statement.Round);
-        var first = lines.AsSpan()[..(lines.AsSpan().IndexOf((byte)'\n') + 1)];
-        RoundSource.Take(first, follower, hall.Url);
-        return follower.State?.Terms.Hall.Statements ?? throw new Failure($"{hall.Url} shows no terms of round {statement.Round}");
+        return (await RoundSource.Terms(hall, statement.Round).ConfigureAwait(false)).Hall.Statements;
     }
 }

@@ -31,13 +31,15 @@ internal sealed class HallClient : IDisposable
 
     public string Url { get; }
 
-    /// <summary>Sends a submission: a receipt, or a refusal. The same bytes are repeated where that can help.</summary>
+    /// <summary>Sends a submission: a receipt, the word that it is kept as a draft, or a refusal. The same bytes are repeated where that can help.</summary>
     public Task<Posted> Post(byte[] submission, Patience patience) => patience.Try(_world, async stop =>
     {
         using var content = new ByteArrayContent(submission);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/plain") { CharSet = "utf-8" };
         using var response = await _http.PostAsync(new Uri("api/statements", UriKind.Relative), content, stop).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
+        if (response.StatusCode is HttpStatusCode.Accepted)
+            return KeptDraft.TryRead(body) is { } draft ? new Posted(null, null, draft) : throw Unexpected(response.StatusCode, "api/statements");
         if (response.IsSuccessStatusCode) return new Posted(body, null);
         return HallProblem.TryRead(body) is { } problem ? new Posted(null, problem) : throw Unexpected(response.StatusCode, "api/statements");
     }, AnswerWaitMax);
@@ -130,5 +132,5 @@ internal sealed class HallClient : IDisposable
         : new Failure($"{Url}/{path} answers {(int)status}", status is HttpStatusCode.NotFound ? "the hall does not know the round, or this is no hall" : null);
 }
 
-/// <summary>A receipt's envelope, or why there is none.</summary>
-internal sealed record Posted(byte[]? Receipt, HallProblem? HallProblem);
+/// <summary>A receipt's envelope, or why there is none: a refusal, or organisers' signatures that are missing.</summary>
+internal sealed record Posted(byte[]? Receipt, HallProblem? HallProblem, KeptDraft? Draft = null);

@@ -1,6 +1,7 @@
 using AuctionHall.Audit;
 using AuctionHall.Auctions;
 using AuctionHall.Cli.Shell;
+using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Halls;
 
@@ -34,6 +35,15 @@ internal static class RoundSource
             Take(lines, follower, hall.Url);
             if (next <= from || follower.Next <= from) return;
         }
+    }
+
+    /// <summary>The terms alone, from the first entry of the round's log.</summary>
+    public static async Task<Terms> Terms(HallClient hall, Bytes32 round)
+    {
+        var (lines, _) = await hall.Log(round, Streams.Round, 0, Patience.Person).ConfigureAwait(false);
+        var follower = new RoundFollower(round);
+        Take(lines.AsSpan()[..(lines.AsSpan().IndexOf((byte)'\n') + 1)], follower, hall.Url);
+        return follower.State?.Terms ?? throw new Failure($"{hall.Url} shows no terms of round {round}");
     }
 
     /// <summary>Lines of a page or frame; the first that is not what it must be ends everything.</summary>

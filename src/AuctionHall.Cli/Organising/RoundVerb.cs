@@ -6,7 +6,7 @@ using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Organising;
 
-/// <summary>`round`: what organisers say to a round; with too few signatures it is written as a draft for `sign`.</summary>
+/// <summary>`round`: what organisers say to a round; with too few signatures it is a draft, for the hall that is named and for `sign`.</summary>
 internal static class RoundVerb
 {
     public static Command Build(World world) => new("round", "For organisers: publish a round and lead it.")

@@ -163,7 +163,12 @@ internal sealed class HallPlay(World world, HallClient hall, Script script)
     private async Task Send(Act act, SignedStatement statement)
     {
         var posted = await hall.Post(statement.ToSubmission(), act.Step.Expect is null ? Patience : Impatient).ConfigureAwait(false);
-        Decision decision = posted.HallProblem is { } problem ? problem.ToDecision() : new AlreadyAccepted(new Mark(statement.Hash, default, 0));
+        Decision decision = posted switch
+        {
+            { HallProblem: { } problem } => problem.ToDecision(),
+            { Draft: not null } => new Refused(Refusal.WrongNumberOfSignatures, 0, "the hall keeps it as a draft"),
+            _ => new AlreadyAccepted(new Mark(statement.Hash, default, 0)),
+        };
         if (Rehearsal.Surprise(act.Step, decision) is { } surprise) _surprises.Enqueue($"{act.What}: {surprise}");
         if (posted.Receipt is not { } receipt) return;
         if (Sending.ReadReceipt(receipt, _keys.Statements, statement.Hash) is null) _surprises.Enqueue($"{act.What}: the answer is no receipt of this hall for this statement");

@@ -14,6 +14,7 @@ internal static class HelpText
           terms preset --list|NAME            the rules of known rounds, to begin terms with
           import catalogue|demand FILE.csv    groups, products and volumes of terms, out of CSV files
           sign FILE --key KEY                 add a signature; makes an envelope from a payload with --kind
+          drafts --url URL --key KEY          what waits at the hall for organisers' signatures
           round publish|open|pause|resume|postpone|cancel|status
           enrol FOLDER|FILE.csv               enrol enterprises by their requests
           draft TERMS OUTCOMES LISTS.csv      who supplies which region, by lists of preferences

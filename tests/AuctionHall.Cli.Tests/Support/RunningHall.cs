@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Tests.Support;
 
@@ -38,6 +40,27 @@ internal sealed class RunningHall : IDisposable
                 // Not listening yet.
             }
         }
+    }
+
+    /// <summary>Terms of two organisers (`one`, `two`), both of whom sign, and three custodians (`a`, `b`, `c`), whose keys are in the terminal's folder.</summary>
+    public async Task<string> Terms(Terminal terminal, DateTimeOffset deadline)
+    {
+        using var http = new HttpClient();
+        using var keys = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{Url}/api/hall")));
+        string Key(string file) => terminal.Type($"key show {file}.key").Out.Trim();
+        string At(double seconds) => Instant.Of(deadline.AddSeconds(seconds)).ToString();
+        return $$$"""
+            {"title": {"zh": "小轮次"}, "alliance": {"name": {"zh": "联盟"}, "lead": {"zh": "联采办"}, "members": []}, "drill": true,
+             "hall": {"name": "{{{keys.RootElement.GetProperty("name").GetString()}}}", "statements": "{{{keys.RootElement.GetProperty("statements").GetString()}}}",
+                      "checkpoints": "{{{keys.RootElement.GetProperty("checkpoints").GetString()}}}"},
+             "organisers": {"threshold": 2, "people": [{"name": {"zh": "甲"}, "key": "{{{Key("one")}}}"}, {"name": {"zh": "乙"}, "key": "{{{Key("two")}}}"}]},
+             "custodians": {"threshold": 2, "people": [{"name": {"zh": "一"}, "key": "{{{Key("a")}}}"}, {"name": {"zh": "二"}, "key": "{{{Key("b")}}}"}, {"name": {"zh": "三"}, "key": "{{{Key("c")}}}"}]},
+             "timetable": {"start": "{{{At(-24)}}}", "deadline": "{{{At(0)}}}", "opening": "{{{At(1)}}}", "unopened": "{{{At(600)}}}"},
+             "decimals": 2, "revisions": 3,
+             "rules": {"version": "2", "pipeline": [{"part": "unit", "of": "enterprise"}, {"part": "bidders", "overCeiling": "counted", "unpriced": "not counted"},
+               {"part": "comparable", "by": "price/ceiling"}, {"part": "order", "ties": []}, {"part": "cap", "byBidders": [1, 2]}]},
+             "groups": [{"id": "g-1", "name": {"zh": "组"}, "products": [{"id": "p-1", "name": {"zh": "产品"}, "ceiling": "10"}], "volume": 100, "unit": {"zh": "片"}}]}
+            """;
     }
 
     public void Dispose()

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using AuctionHall.Cli.Tests.Support;
-using AuctionHall.Rounds;
 using Xunit;
 
 namespace AuctionHall.Cli.Tests.Verbs;
@@ -20,7 +18,7 @@ public sealed class HallTests
         terminal.Type("key new --code 91TEST02 --name 第二药业 -o requests/second");
         File.Copy(terminal.At("first.enrol"), terminal.At("requests/first.enrol"));
         var deadline = DateTimeOffset.UtcNow.AddSeconds(25);
-        terminal.Write("terms.json", await Terms(hall, terminal, deadline));
+        terminal.Write("terms.json", await hall.Terms(terminal, deadline));
 
         // Announced.
         var published = Sound(terminal.Type($"round publish terms.json --key one.key --key two.key {url} -o terms.statement"));
@@ -34,7 +32,8 @@ public sealed class HallTests
             Sound(terminal.Type($"submit {who}.custody {url}"));
         }
         var draft = Sound(terminal.Type($"round postpone --by 1s --reason 网络故障 {at} --key one.key -o postpone.statement"));
-        Assert.StartsWith("postpone: 1 of 2 signatures, 1 still missing: postpone.statement", draft.Out, StringComparison.Ordinal);
+        Assert.StartsWith("postpone: draft kept by the hall: 1 of 2 signatures, until 2", draft.Out, StringComparison.Ordinal);
+        Assert.Contains("postpone.statement: 1 of 2 signatures, 1 still missing\n", draft.Error, StringComparison.Ordinal);
         Sound(terminal.Type($"sign postpone.statement --key two.key {at}"));
         Sound(terminal.Type($"submit postpone.statement {url}"));
         Assert.Contains("refused: not-one-spelling (2)", terminal.Type($"submit terms.json {url}").Error, StringComparison.Ordinal);
@@ -101,25 +100,5 @@ public sealed class HallTests
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
         Assert.Fail("the phase did not come");
-    }
-
-    private static async Task<string> Terms(RunningHall hall, Terminal terminal, DateTimeOffset deadline)
-    {
-        using var http = new HttpClient();
-        using var keys = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{hall.Url}/api/hall")));
-        string Key(string file) => terminal.Type($"key show {file}.key").Out.Trim();
-        string At(double seconds) => Instant.Of(deadline.AddSeconds(seconds)).ToString();
-        return $$$"""
-            {"title": {"zh": "小轮次"}, "alliance": {"name": {"zh": "联盟"}, "lead": {"zh": "联采办"}, "members": []}, "drill": true,
-             "hall": {"name": "{{{keys.RootElement.GetProperty("name").GetString()}}}", "statements": "{{{keys.RootElement.GetProperty("statements").GetString()}}}",
-                      "checkpoints": "{{{keys.RootElement.GetProperty("checkpoints").GetString()}}}"},
-             "organisers": {"threshold": 2, "people": [{"name": {"zh": "甲"}, "key": "{{{Key("one")}}}"}, {"name": {"zh": "乙"}, "key": "{{{Key("two")}}}"}]},
-             "custodians": {"threshold": 2, "people": [{"name": {"zh": "一"}, "key": "{{{Key("a")}}}"}, {"name": {"zh": "二"}, "key": "{{{Key("b")}}}"}, {"name": {"zh": "三"}, "key": "{{{Key("c")}}}"}]},
-             "timetable": {"start": "{{{At(-24)}}}", "deadline": "{{{At(0)}}}", "opening": "{{{At(1)}}}", "unopened": "{{{At(600)}}}"},
-             "decimals": 2, "revisions": 3,
-             "rules": {"version": "2", "pipeline": [{"part": "unit", "of": "enterprise"}, {"part": "bidders", "overCeiling": "counted", "unpriced": "not counted"},
-               {"part": "comparable", "by": "price/ceiling"}, {"part": "order", "ties": []}, {"part": "cap", "byBidders": [1, 2]}]},
-             "groups": [{"id": "g-1", "name": {"zh": "组"}, "products": [{"id": "p-1", "name": {"zh": "产品"}, "ceiling": "10"}], "volume": 100, "unit": {"zh": "片"}}]}
-            """;
     }
 }
