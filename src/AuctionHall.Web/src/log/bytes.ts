@@ -16,6 +16,14 @@ export const textOf = (bytes: Uint8Array, at: string): string => {
   }
 };
 
+export const toHex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
+
+/** Undefined for anything but pairs of lower-case digits. */
+export function fromHex(hex: string): Bytes | undefined {
+  if (hex.length % 2 !== 0 || !/^[0-9a-f]*$/.test(hex)) return undefined;
+  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+}
+
 /** Standard alphabet, padded. */
 export const fromBase64 = (base64: string, at: string): Bytes => {
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) throw new NotUnderstood(at, "this is not base64");

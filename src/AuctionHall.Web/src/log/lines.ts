@@ -7,13 +7,15 @@ export type Line =
 
 const pattern = /^(entry|part) (@round|[a-z0-9-]{1,64}) (0|[1-9][0-9]{0,14}) (\S.*)$/;
 
-/** The lines of a frame or page; the last may lack its line feed, since server-sent events drop it. */
-export function linesOf(frame: string): Line[] {
+/** The lines of a frame or page as texts; the last may lack its line feed, since server-sent events drop it. */
+export function textLines(frame: string): string[] {
   if (frame === "") return [];
-  return (frame.endsWith("\n") ? frame.slice(0, -1) : frame).split("\n").map(lineOf);
+  return (frame.endsWith("\n") ? frame.slice(0, -1) : frame).split("\n");
 }
 
-function lineOf(line: string): Line {
+export const linesOf = (frame: string): Line[] => textLines(frame).map(lineOf);
+
+export function lineOf(line: string): Line {
   const [, kind, stream, digits, rest] = pattern.exec(line) ?? [];
   if (!stream || !digits || !rest) throw new NotUnderstood("line", `'${line.slice(0, 40)}' is no line of a log`);
   const index = Number(digits);

@@ -1,16 +1,13 @@
 // Phases by the entries and the time: FORMAT 8. Nobody here asks what time it is; `now` is microseconds by the hall's clock.
 import type { Outcome } from "../outcome/outcome";
+import { micros } from "./instant";
 import type { RoundView } from "./view";
+
+export { micros } from "./instant";
 
 /** In the order in which a round shows the earliest of its groups. */
 export const phases = ["announced", "accepting", "closed", "opening", "opened", "cancelled", "unopened"] as const;
 export type Phase = (typeof phases)[number];
-
-/** An RFC 3339 time of the terms in microseconds; it has at most six decimals. */
-export function micros(time: string): number {
-  const [, seconds, fraction = "", zone] = /^(.{19})(?:\.(\d{1,6}))?(Z|[+-]\d\d:\d\d)$/.exec(time) ?? [];
-  return Date.parse(`${seconds}${zone}`) * 1000 + Number(fraction.padEnd(6, "0"));
-}
 
 export function phaseOfGroup(view: RoundView, group: string, now: number): Phase {
   if (view.cancelled || view.cancelledGroups.includes(group)) return "cancelled";

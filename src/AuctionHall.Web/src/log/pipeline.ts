@@ -20,7 +20,7 @@ export type ShareClass = Read<typeof shareClass>;
 
 export const partKinds = {
   unit: members({ part: oneOf("unit"), of: oneOf("enterprise", "product"), prices: optional(oneOf("best", "all")), apart: optional(list(text)) }),
-  eligible: members({ part: oneOf("eligible"), criterion: text, least: optional(integer), most: optional(integer), without: oneOf("refused", "eligible") }),
+  eligible: members({ part: oneOf("eligible"), criterion: text, without: oneOf("refused", "eligible"), least: optional(integer), most: optional(integer) }),
   decimals: members({ part: oneOf("decimals"), places: whole, excess: oneOf("refused", "rounded") }),
   "known-lowest": members({ part: oneOf("known-lowest"), criterion: text }),
   bidders: members({ part: oneOf("bidders"), overCeiling: counting, unpriced: counting }),

@@ -48,7 +48,7 @@ function applyStatement(view: RoundView, statement: Statement): RoundView {
     }
     case "spotlight": return { ...view, spotlight: statement.payload.group };
     case "closing": return { ...view, closing: { statement: statement.contentHash(), groups: statement.payload.groups } };
-    case "terms": case "bid": case "enrolment": throw new NotUnderstood(statement.kind, "this is no entry of a round's stream");
+    case "terms": case "bid": case "receipt": case "late": case "enrolment": throw new NotUnderstood(statement.kind, "this is no entry of a round's stream");
   }
 }
 

@@ -9,6 +9,9 @@ export class NotUnderstood extends Error {
   }
 }
 
+/** What FORMAT allows and this page cannot hold exactly; it is nobody's fault, and the command line can. */
+export class NotHeld extends NotUnderstood {}
+
 export type Reader<T> = (value: unknown, at: string) => T;
 export type Read<R> = R extends Reader<infer T> ? T : never;
 
@@ -30,6 +33,7 @@ export const flag: Reader<boolean> = (value, at) => {
 
 /** An integer that JavaScript holds exactly, so that what is shown is what is meant. */
 export const integer: Reader<number> = (value, at) => {
+  if (typeof value === "bigint") throw new NotHeld(at, "a number of at most 2^53 - 1 is needed");
   if (typeof value !== "number" || !Number.isSafeInteger(value)) throw new NotUnderstood(at, "an integer is needed");
   return value;
 };
@@ -74,10 +78,12 @@ export const members = <const S extends Shape>(shape: S): Reader<Typed<S>> => {
   };
 };
 
-/** An object whose member `by` names which of the readers reads it whole. */
+/** An object whose first member is `by` and names which of the readers reads it whole. */
 export const tagged = <const B extends string, V extends Record<string, Reader<any>>>(by: B, variants: V): Reader<Read<V[keyof V]>> =>
   (value, at) => {
-    const name = object(value, at)[by];
+    const source = object(value, at);
+    const name = source[by];
+    if (Object.keys(source)[0] !== by) throw new NotUnderstood(at, `'${by}' is needed before the others`);
     if (typeof name !== "string" || !Object.hasOwn(variants, name)) throw new NotUnderstood(`${at}.${by}`, `'${String(name)}' is not known`);
     return variants[name]!(value, at);
   };

@@ -1,16 +1,24 @@
-// Envelopes and the payloads inside: FORMAT 2 and 4. The page does not check signatures: that is the verifier's work,
-// and a page served by the hall could lie about it anyway (DESIGN 2).
+// Envelopes and the payloads inside: FORMAT 2 and 4. Nothing here checks signatures; a board that the hall serves could lie about
+// it anyway (DESIGN 2). auctions/strict-statement.ts does, for whoever brought the round's id.
 import { bytesOf, fromBase64, textOf } from "./bytes";
 import { sha256 } from "./sha256";
 import { groupId, hash, label, list, members, NotUnderstood, optional, parse, text, whole, type Read, type Reader } from "./shape";
 import { terms, timetable } from "./terms";
 
-const envelope = members({ payloadType: text, payload: text, signatures: list(members({ keyid: hash, sig: text })) });
+/** An envelope as JSON; its one spelling is for sealing/envelope.ts. */
+export const envelope = members({ payloadType: text, payload: text, signatures: list(members({ keyid: hash, sig: text })) });
 
 const code = text;
+
+/** A roster's number decides in Core and is shown nowhere here, so it need not be one that JavaScript holds exactly. */
+const anyInteger: Reader<number | bigint> = (value, at) => {
+  if (typeof value !== "bigint" && !Number.isInteger(value)) throw new NotUnderstood(at, "an integer is needed");
+  return value as number | bigint;
+};
+
 const allowed = list(members({
   group: groupId,
-  products: list(members({ product: text, criteria: list(members({ criterion: text, value: anyInteger() })) })),
+  products: list(members({ product: text, criteria: list(members({ criterion: text, value: anyInteger })) })),
 }));
 
 /** Exactly one member of each change is there; log/roster.ts asks in this order. */
@@ -40,9 +48,11 @@ const payloads = {
     groups: list(members({ group: groupId, size: whole, root: hash, missing: list(hash) })),
   }),
   bid: members({ round: hash, group: groupId, revision: whole, sealed: optional(hash) }),
+  receipt: members({ round: hash, stream: text, statement: hash, entry: hash, time: whole }),
+  late: members({ round: hash, stream: text, statement: hash, deadline: whole, time: whole }),
   enrolment: members({ code, name: label, key: hash }),
 } satisfies Record<string, Reader<unknown>>;
-type Kind = keyof typeof payloads;
+export type Kind = keyof typeof payloads;
 
 export type Statement = { readonly [K in Kind]: {
   readonly kind: K;
@@ -53,14 +63,26 @@ export type Statement = { readonly [K in Kind]: {
 } }[Kind];
 export type StatementOf<K extends Kind> = Extract<Statement, { kind: K }>;
 
+export const payloadType = (kind: string): string => `application/vnd.auctionhall.${kind}.v1+json`;
+
+/** The kind of a payload type; undefined for one that is not read here. */
+export function kindOf(type: string): Kind | undefined {
+  const kind = /^application\/vnd\.auctionhall\.([a-z]+)\.v1\+json$/.exec(type)?.[1];
+  return kind !== undefined && Object.hasOwn(payloads, kind) ? kind as Kind : undefined;
+}
+
+/** The payload of a kind, out of JSON that was read by whatever reader; its members stand in the order of the list above. */
+export const payloadOf = <K extends Kind>(kind: K, json: unknown): StatementOf<K>["payload"] =>
+  (payloads[kind] as Reader<unknown>)(json, kind) as StatementOf<K>["payload"];
+
 export const statement: Reader<Statement> = (value, at) => {
   const { payloadType, payload, signatures } = envelope(value, at);
-  const kind = /^application\/vnd\.auctionhall\.([a-z]+)\.v1\+json$/.exec(payloadType)?.[1];
-  if (!kind || !Object.hasOwn(payloads, kind)) throw new NotUnderstood(`${at}.payloadType`, `'${payloadType}' is not known`);
+  const kind = kindOf(payloadType);
+  if (!kind) throw new NotUnderstood(`${at}.payloadType`, `'${payloadType}' is not known`);
   const bytes = fromBase64(payload, `${at}.payload`);
   return {
     kind,
-    payload: parse(textOf(bytes, at), payloads[kind as Kind] as Reader<unknown>, kind),
+    payload: parse(textOf(bytes, at), json => payloadOf(kind, json), kind),
     signers: signatures.map(signature => signature.keyid),
     contentHash: () => contentHash(payloadType, bytes),
   } as Statement;
@@ -81,10 +103,3 @@ export function contentHash(payloadType: string, payload: Uint8Array): string {
   return sha256(whole);
 }
 
-/** A roster's number decides in Core and is shown nowhere here, so it need not be one that JavaScript holds exactly. */
-function anyInteger(): Reader<number> {
-  return (value, at) => {
-    if (typeof value !== "number" || !Number.isInteger(value)) throw new NotUnderstood(at, "an integer is needed");
-    return value;
-  };
-}

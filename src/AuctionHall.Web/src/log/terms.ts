@@ -1,11 +1,12 @@
 // Terms of a round: FORMAT 5 and 11. Prices stay decimal strings; outcome/money.ts makes integers of them.
+import { instant } from "./instant";
 import { rulePart } from "./pipeline";
 import { flag, groupId, hash, label, list, matching, members, oneOf, optional, text, whole, type Read } from "./shape";
 
 const person = members({ name: label, key: hash });
 const panel = members({ threshold: whole, people: list(person) });
 
-export const timetable = members({ start: text, deadline: text, opening: text, unopened: text });
+export const timetable = members({ start: instant, deadline: instant, opening: instant, unopened: instant });
 export type Timetable = Read<typeof timetable>;
 
 const product = members({

@@ -2,7 +2,7 @@
 // spelling (standard alphabet, padded, pad bits zero).
 import type { Bytes } from "../log/bytes";
 
-export { bytesOf, type Bytes } from "../log/bytes";
+export { bytesOf, fromHex, toHex, type Bytes } from "../log/bytes";
 
 export function joined(...parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
@@ -28,14 +28,6 @@ export function equal(one: Uint8Array, other: Uint8Array): boolean {
   let differing = 0;
   for (let i = 0; i < one.length; i++) differing |= one[i]! ^ other[i]!;
   return differing === 0;
-}
-
-export const toHex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
-
-/** Undefined for anything but pairs of lower-case digits. */
-export function fromHex(hex: string): Bytes | undefined {
-  if (hex.length % 2 !== 0 || !/^[0-9a-f]*$/.test(hex)) return undefined;
-  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 }
 
 export function toBase64(bytes: Uint8Array): string {

@@ -18,7 +18,7 @@ export { envelopeBytes, readEnvelope, signed, verifiedKeys, type Envelope } from
 export { groupSeal, hasForm, type GroupSeal, type GroupTerms } from "./group";
 export type { KeyPair } from "./hpke";
 export { lotSeed, ticket } from "./lot";
-export { isCreditCode, isName } from "./names";
+export { isCreditCode, isName, isText } from "./names";
 export { openBid, openingOf, recreated, type GroupOpening, type OpenedBid, type Recreated, type ReleasedKey } from "./open";
 export { paddedLength } from "./padding";
 export { isPrice, quotationOf, readQuotation, type Prices, type QuotationForm } from "./quotation";

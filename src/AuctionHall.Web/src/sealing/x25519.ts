@@ -2,7 +2,7 @@
 // one that HPKE's package uses, so that there is one X25519 here and the published cases are run against that one.
 import { HkdfSha256, X25519 } from "@hpke/dhkem-x25519";
 import { needLength } from "./bad-input";
-import { equal, type Bytes } from "./bytes";
+import { equal, toHex, type Bytes } from "./bytes";
 
 export const X25519_BYTES = 32;
 
@@ -32,13 +32,25 @@ export async function matches(secret: Bytes, publicKey: Uint8Array): Promise<boo
   return secret.length === X25519_BYTES && equal(await publicKeyOf(secret), publicKey);
 }
 
+// FORMAT 8: 0, 1, the two of order 8, p - 1, and p, p + 1 for 0 and 1 once more, the highest bit cleared. It is ignored by the
+// multiplication, so with it they are these keys again.
+const SMALL_ORDER = new Set([
+  "0000000000000000000000000000000000000000000000000000000000000000",
+  "0100000000000000000000000000000000000000000000000000000000000000",
+  "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+  "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+  "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+]);
+
 /**
- * False for a key of small order, with which every agreement is all zero. A clamped secret is a multiple of 8, so any one of
- * them finds these keys, and finds no others.
+ * False for a key of small order, with which every agreement is all zero, and for a wrong length. By the list, since a round has
+ * thousands of these keys and a multiplication for each would take seconds.
  */
-export async function isAcceptableX25519Key(publicKey: Bytes): Promise<boolean> {
+export function isAcceptableX25519Key(publicKey: Uint8Array): boolean {
   if (publicKey.length !== X25519_BYTES) return false;
-  const one = new Uint8Array(X25519_BYTES);
-  one[0] = 1;
-  return await agree(one, publicKey) !== undefined;
+  const cleared = Uint8Array.from(publicKey);
+  cleared[X25519_BYTES - 1]! &= 0x7f;
+  return !SMALL_ORDER.has(toHex(cleared));
 }

@@ -1,0 +1,83 @@
+// What the hall itself owes a round's stream, FORMAT 7: a record is written again from the entries before it and compared as bytes.
+// Two things do not follow from this stream alone and are left to the verifier, which has the groups' streams too: root and
+// outcome's hash in `outcome`, and size, root and missing bodies of each group in `closing`. (A custodian checks size and root of the
+// closing by closing-check.ts before anything is released.) `lost` and `missing` are confessions; nobody can derive them.
+import { isBroken, releasesOf } from "../log/phase";
+import { micros } from "../log/instant";
+import { record, type HallRecord } from "../log/records";
+import { NotUnderstood, parse } from "../log/shape";
+import type { StatementOf } from "../log/statements";
+import { toHex } from "../sealing/bytes";
+import { sealOf } from "./group";
+import type { RoundState } from "./round-state";
+
+/** The record, if its bytes are what follows at this time; undefined for all others. */
+export async function followingRecord(state: RoundState, bytes: string, time: number): Promise<HallRecord | undefined> {
+  const found = readRecord(bytes);
+  const following = found && await recordDue(state, found, time);
+  return following !== undefined && JSON.stringify(following) === bytes ? found : undefined;
+}
+
+function readRecord(bytes: string): HallRecord | undefined {
+  try {
+    return parse(bytes, record, "record");
+  } catch (problem) {
+    if (problem instanceof NotUnderstood) return undefined;
+    throw problem;
+  }
+}
+
+/** The record of this kind that follows, its members in the order of FORMAT 7. */
+async function recordDue(state: RoundState, found: HallRecord, time: number): Promise<HallRecord | undefined> {
+  const { view } = state;
+  switch (found.kind) {
+    case "begun": {
+      const starts = !view.begun && !view.cancelled && state.custody.every(keys => keys !== undefined)
+        && time >= micros(view.timetable.start) && time < micros(view.timetable.deadline);
+      return starts ? { kind: "begun", groups: await contexts(state) } : undefined;
+    }
+    case "ended": {
+      const ends = view.begun && !view.ended && !view.cancelled && time >= micros(view.timetable.deadline);
+      return ends ? { kind: "ended", deadline: micros(view.timetable.deadline) } : undefined;
+    }
+    case "unopened": {
+      const groups = view.terms.groups.map(group => group.id).filter(group => staysSealed(state, group));
+      return view.closing && time >= micros(view.timetable.unopened) && groups.length > 0 ? { kind: "unopened", groups } : undefined;
+    }
+    case "outcome": {
+      const { group, size, root, outcome } = found;
+      // Behind the head of the closing stand `keys` and `opened`.
+      const closed = view.closing?.groups.find(one => one.group === group);
+      return state.nextConcluded === group && size === closed!.size + 2 ? { kind: "outcome", group, size, root, outcome } : undefined;
+    }
+    case "lost": {
+      const { group, missing } = found;
+      const due = state.nextConcluded === group && missing.length > 0 && new Set(missing).size === missing.length;
+      return due ? { kind: "lost", group, missing } : undefined;
+    }
+    case "closed": case "keys": case "opened": return undefined;
+  }
+}
+
+async function contexts({ view, custody }: RoundState): Promise<{ group: string; context: string }[]> {
+  const found = [];
+  for (const { id } of view.terms.groups) found.push({ group: id, context: toHex((await sealOf(view, custody, id)).G) });
+  return found;
+}
+
+function staysSealed({ view }: RoundState, group: string): boolean {
+  return releasesOf(view, group).length < view.terms.custodians.threshold
+    && !view.cancelled && !view.cancelledGroups.includes(group) && !isBroken(view, group) && !view.unopened.includes(group);
+}
+
+/** Whether the closing is due and says of the round's stream what it must. */
+export function isClosing({ view, endedLeaf }: RoundState, { payload, signers }: StatementOf<"closing">): boolean {
+  const groups = view.terms.groups.map(group => group.id);
+  return view.ended && view.closing === undefined
+    && payload.round === view.id && payload.ended === endedLeaf
+    && signers.length === 1 && signers[0] === view.terms.hall.statements
+    && payload.groups.length === groups.length
+    && payload.groups.every(({ group, size, missing }, i) =>
+      // At least `closed` stands in every group's stream, and what is missing is named once.
+      group === groups[i] && size >= 1 && missing.length < size && new Set(missing).size === missing.length);
+}
