@@ -24,10 +24,18 @@ export interface Envelope {
 
 /** An envelope with signatures by these keys, in any order. */
 export async function signed(payloadType: string, payload: Bytes, ...signers: readonly Signer[]): Promise<Envelope> {
-  const message = preAuthenticationEncoding(payloadType, payload);
-  const signatures = await Promise.all(signers.map(async signer => ({ keyid: signer.key, sig: await signer.sign(message) })));
-  signatures.sort((one, other) => one.keyid < other.keyid ? -1 : 1);
-  const envelope = { payloadType, payload, signatures };
+  let envelope: Envelope = { payloadType, payload, signatures: [] };
+  for (const signer of signers) envelope = await withSignature(envelope, signer);
+  return needSpellable(envelope);
+}
+
+/** The same payload with one more signature. Says nothing about those that are there. */
+export async function withSignature({ payloadType, payload, signatures }: Envelope, signer: Signer): Promise<Envelope> {
+  const own = { keyid: signer.key, sig: await signer.sign(preAuthenticationEncoding(payloadType, payload)) };
+  return needSpellable({ payloadType, payload, signatures: [...signatures, own].sort((one, other) => one.keyid < other.keyid ? -1 : 1) });
+}
+
+function needSpellable(envelope: Envelope): Envelope {
   if (!isSpellable(envelope)) throw new BadInput("an envelope has a payload type and 1 to 16 signatures, each by another key");
   return envelope;
 }

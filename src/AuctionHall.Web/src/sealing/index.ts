@@ -14,7 +14,7 @@ export { sha256 } from "./digest";
 export { draw } from "./draw";
 export { contentHash } from "./dsse";
 export { isAcceptableKey, verify } from "./ed25519";
-export { envelopeBytes, readEnvelope, signed, verifiedKeys, type Envelope } from "./envelope";
+export { envelopeBytes, readEnvelope, signed, verifiedKeys, withSignature, type Envelope } from "./envelope";
 export { groupSeal, hasForm, type GroupSeal, type GroupTerms } from "./group";
 export type { KeyPair } from "./hpke";
 export { lotSeed, ticket } from "./lot";
@@ -25,5 +25,6 @@ export { isPrice, quotationOf, readQuotation, type Prices, type QuotationForm } 
 export { seal } from "./seal";
 export { K_BYTES } from "./secrets";
 export { browserKey, browserSigner, publicKeyOfSeed, scriptSigner, signerOf, type Signer } from "./signer";
-export { bidStatement, custodyStatement, enrolmentRequest, releaseStatement, submission, type CustodyOf, type SignedStatement } from "./statements";
+export { statementOf, submission, type SignedStatement } from "./signing";
+export { bidStatement, custodyStatement, enrolmentRequest, releaseStatement, type CustodyOf } from "./statements";
 export { isAcceptableX25519Key, matches } from "./x25519";

@@ -1,26 +1,16 @@
-// FORMAT 2 and 4: the statements that enterprises and custodians sign, as texts to send. Members stand in the order in which the
+// FORMAT 2 and 4: the statements that enterprises and custodians sign; those of organisers are in auctions/writing.ts. Members stand in the order in which the
 // hall's own clients write them; any order would do, since the exact bytes are signed and kept.
 import { hash, type Label } from "../log/shape";
 import { BadInput } from "./bad-input";
-import { bytesOf, equal, fromHex, joined, toBase64, toHex, type Bytes } from "./bytes";
+import { equal, fromHex, joined, toHex, type Bytes } from "./bytes";
 import { custodianKey } from "./custodian";
 import { sha256 } from "./digest";
-import { contentHash } from "./dsse";
 import { isAcceptableKey } from "./ed25519";
-import { envelopeBytes, signed } from "./envelope";
+import { withSignature } from "./envelope";
 import { needGroupId, needRevision } from "./group";
 import { isCreditCode, isName } from "./names";
 import type { Signer } from "./signer";
-
-/** What a client stores before it sends anything, and repeats byte for byte. */
-export interface SignedStatement {
-  /** The envelope in its one spelling. */
-  readonly envelope: Bytes;
-  /** What the statement is known by, in hex. */
-  readonly hash: string;
-  /** Behind the envelope, in the order in which the statement names them. */
-  readonly parts: readonly Bytes[];
-}
+import { statementOf, unsigned, type SignedStatement } from "./signing";
 
 /** A group of the terms with the public half that the custodian gave for it. */
 export interface CustodyOf {
@@ -28,10 +18,6 @@ export interface CustodyOf {
   /** pk_j as the log has it, 32 bytes. */
   readonly publicKey: Bytes;
 }
-
-/** The text of FORMAT 2 that a hall takes. */
-export const submission = ({ envelope, parts }: SignedStatement): Bytes =>
-  joined(envelope, bytesOf("\n"), ...parts.map(part => bytesOf(`${toBase64(part)}\n`)));
 
 /** A bid around a sealed body; without one it is a withdrawal. Round ids are in hex throughout this file. */
 export async function bidStatement(round: string, group: string, revision: number, body: Bytes | undefined, signer: Signer): Promise<SignedStatement> {
@@ -79,10 +65,7 @@ export async function enrolmentRequest(code: string, name: Label, signer: Signer
   return statement("enrolment", { code, name: en === undefined ? { zh } : { zh, en }, key: signer.key }, signer);
 }
 
-async function statement(kind: string, members: object, signer: Signer, ...parts: readonly Bytes[]): Promise<SignedStatement> {
-  const payloadType = `application/vnd.auctionhall.${kind}.v1+json`;
-  const payload = bytesOf(JSON.stringify(members));
-  return { envelope: envelopeBytes(await signed(payloadType, payload, signer)), hash: await contentHash(payloadType, payload), parts };
-}
+const statement = async (kind: string, members: object, signer: Signer, ...parts: readonly Bytes[]): Promise<SignedStatement> =>
+  statementOf(await withSignature(unsigned(kind, members), signer), ...parts);
 
 const roundOf = (round: string): string => hash(round, "round");

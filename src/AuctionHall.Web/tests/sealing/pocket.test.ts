@@ -6,7 +6,8 @@ import { custodianKey } from "../../src/sealing/custodian";
 import { sha256 } from "../../src/sealing/digest";
 import { readEnvelope, verifiedKeys } from "../../src/sealing/envelope";
 import { openBid, openingOf, type ReleasedKey } from "../../src/sealing/open";
-import { bidStatement, custodyStatement, enrolmentRequest, releaseStatement, submission } from "../../src/sealing/statements";
+import { submission } from "../../src/sealing/signing";
+import { bidStatement, custodyStatement, enrolmentRequest, releaseStatement } from "../../src/sealing/statements";
 import { bodyAt, custody, entries, envelopeAt, formOf, people, round, sealOf, statements, terms } from "./pocket";
 import { hex } from "./vectors";
 
