@@ -1,5 +1,5 @@
 // The parts of the ranking pipeline and their conditions: RULES R-44. Values stay decimal strings.
-import { integer, list, members, oneOf, optional, tagged, text, whole, type Read } from "./shape";
+import { count, integer, list, members, oneOf, optional, tagged, text, type Read } from "./shape";
 
 export const conditionKinds = {
   "multiple-of-lowest": members({ kind: oneOf("multiple-of-lowest"), value: text }),
@@ -15,27 +15,27 @@ export const condition = tagged("kind", conditionKinds);
 export type Condition = Read<typeof condition>;
 
 const counting = oneOf("counted", "not counted");
-const shareClass = members({ name: text, share: text, places: optional(whole), when: optional(condition) });
+const shareClass = members({ name: text, share: text, places: optional(count), when: optional(condition) });
 export type ShareClass = Read<typeof shareClass>;
 
 export const partKinds = {
   unit: members({ part: oneOf("unit"), of: oneOf("enterprise", "product"), prices: optional(oneOf("best", "all")), apart: optional(list(text)) }),
   eligible: members({ part: oneOf("eligible"), criterion: text, without: oneOf("refused", "eligible"), least: optional(integer), most: optional(integer) }),
-  decimals: members({ part: oneOf("decimals"), places: whole, excess: oneOf("refused", "rounded") }),
+  decimals: members({ part: oneOf("decimals"), places: count, excess: oneOf("refused", "rounded") }),
   "known-lowest": members({ part: oneOf("known-lowest"), criterion: text }),
   bidders: members({ part: oneOf("bidders"), overCeiling: counting, unpriced: counting }),
   comparable: members({
-    part: oneOf("comparable"), by: oneOf("price", "price/ceiling", "price/coefficient", "price/content"), decimals: optional(whole),
-    base: optional(text), coefficientDecimals: optional(whole),
+    part: oneOf("comparable"), by: oneOf("price", "price/ceiling", "price/coefficient", "price/content"), decimals: optional(count),
+    base: optional(text), coefficientDecimals: optional(count),
   }),
   entry: members({ part: oneOf("entry"), any: list(condition), in: optional(text) }),
   "worst-ratio": members({ part: oneOf("worst-ratio"), above: text, in: optional(text) }),
   order: members({ part: oneOf("order"), ties: list(members({ criterion: text, first: oneOf("smaller", "larger") })) }),
-  cap: members({ part: oneOf("cap"), byBidders: optional(list(whole)), perBidder: optional(whole), tied: optional(oneOf("lot", "taken")), in: optional(text) }),
+  cap: members({ part: oneOf("cap"), byBidders: optional(list(count)), perBidder: optional(count), tied: optional(oneOf("lot", "taken")), in: optional(text) }),
   "shares-by-number": members({ part: oneOf("shares-by-number"), table: list(text), split: optional(oneOf("evenly", "regions")) }),
   "shares-by-rank": members({ part: oneOf("shares-by-rank"), ofRest: list(list(text)) }),
   "shares-by-class": members({ part: oneOf("shares-by-class"), classes: list(shareClass), unselected: oneOf("free", "split") }),
-  regions: members({ part: oneOf("regions"), number: whole, backups: optional(whole) }),
+  regions: members({ part: oneOf("regions"), number: count, backups: optional(count) }),
   totals: members({ part: oneOf("totals"), base: text, mean: oneOf("simple", "by volume") }),
 };
 export const rulePart = tagged("part", partKinds);

@@ -1,6 +1,6 @@
 // Records of the hall: FORMAT 7.
 import { outcome } from "../outcome/outcome";
-import { groupId, hash, list, members, oneOf, tagged, whole, type Read } from "./shape";
+import { count, groupId, hash, list, members, oneOf, tagged, whole, type Read } from "./shape";
 
 const kind = <const K extends string>(name: K) => oneOf(name);
 
@@ -8,7 +8,7 @@ export const record = tagged("kind", {
   begun: members({ kind: kind("begun"), groups: list(members({ group: groupId, context: hash })) }),
   ended: members({ kind: kind("ended"), deadline: whole }),
   closed: members({ kind: kind("closed"), ended: hash }),
-  keys: members({ kind: kind("keys"), keys: list(members({ custodian: whole, key: hash })) }),
+  keys: members({ kind: kind("keys"), keys: list(members({ custodian: count, key: hash })) }),
   opened: members({ kind: kind("opened"), outcome }),
   outcome: members({ kind: kind("outcome"), group: groupId, size: whole, root: hash, outcome: hash }),
   lost: members({ kind: kind("lost"), group: groupId, missing: list(hash) }),

@@ -44,6 +44,17 @@ export const whole: Reader<number> = (value, at) => {
   return value as number;
 };
 
+const below = (end: number): Reader<number> => (value, at) => {
+  if (whole(value, at) >= end) throw new NotUnderstood(at, "a smaller integer is needed");
+  return value as number;
+};
+
+/** From 0, of 32 bits with a sign: what a number of a payload is where FORMAT 2 does not say more. */
+export const count = below(2 ** 31);
+
+/** From 0, of 32 bits. */
+export const revision = below(2 ** 32);
+
 export const matching = (pattern: RegExp, words: string): Reader<string> => (value, at) => {
   if (typeof value !== "string" || !pattern.test(value)) throw new NotUnderstood(at, `${words} is needed`);
   return value;

@@ -1,10 +1,10 @@
 // Terms of a round: FORMAT 5 and 11. Prices stay decimal strings; outcome/money.ts makes integers of them.
 import { instant } from "./instant";
 import { rulePart } from "./pipeline";
-import { flag, groupId, hash, label, list, matching, members, oneOf, optional, text, whole, type Read } from "./shape";
+import { count, flag, groupId, hash, label, list, matching, members, oneOf, optional, text, whole, type Read } from "./shape";
 
 const person = members({ name: label, key: hash });
-const panel = members({ threshold: whole, people: list(person) });
+const panel = members({ threshold: count, people: list(person) });
 
 export const timetable = members({ start: instant, deadline: instant, opening: instant, unopened: instant });
 export type Timetable = Read<typeof timetable>;
@@ -36,8 +36,8 @@ export const terms = members({
   organisers: panel,
   custodians: panel,
   timetable,
-  decimals: whole,
-  revisions: whole,
+  decimals: count,
+  revisions: count,
   rules: members({ version: oneOf("2"), assumed: optional(list(text)), pipeline: list(rulePart) }),
   catalogue: optional(hash),
   demand: optional(members({ sha256: hash, ratio: text })),
