@@ -21,7 +21,7 @@ export type Product = Read<typeof product>;
 export const priceNamed = (product: Product, name: string): string | undefined =>
   name === "ceiling" ? product.ceiling : product.prices?.find(price => price.name === name)?.price;
 
-const group = members({ id: groupId, name: label, products: list(product), volume: whole, unit: label });
+export const group = members({ id: groupId, name: label, products: list(product), volume: whole, unit: label });
 export type Group = Read<typeof group>;
 
 const member = members({ name: label, joined: optional(matching(/^\d{4}-\d\d-\d\d$/, "a day")) });
