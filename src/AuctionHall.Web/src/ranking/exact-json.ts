@@ -1,6 +1,6 @@
 // JSON whose integers stay what they are: beyond 2^53 they become BigInt, which JSON.parse alone would round in silence.
-import { NotUnderstood, object, type Reader } from "../log/shape";
-import type { Wide } from "./input";
+import { NotUnderstood, type Reader } from "../log/shape";
+import { longMembers, type LongMember, type Wide } from "./input";
 
 /** Of 64 bits, as FORMAT 2 allows them. */
 const [LEAST, MOST] = [-(2n ** 63n), 2n ** 63n - 1n];
@@ -37,9 +37,10 @@ function long(digits: string, at: string): bigint {
   return value;
 }
 
-function narrowed(value: unknown): unknown {
-  if (typeof value === "bigint") return value < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
-  if (Array.isArray(value)) return value.map(narrowed);
+/** A BigInt anywhere else stays, and the reader refuses it. */
+function narrowed(value: unknown, name?: string): unknown {
+  if (typeof value === "bigint" && longMembers.includes(name as LongMember)) return value < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+  if (Array.isArray(value)) return value.map(one => narrowed(one));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(object(value, "")).map(([name, one]) => [name, narrowed(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, narrowed(one, name)]));
 }

@@ -3,11 +3,15 @@ import type { Bytes } from "../log/bytes";
 import type { RulePart } from "../log/pipeline";
 import type { Group, Terms } from "../log/terms";
 
+/** Those of group, product and pipeline that have 64 bits: FORMAT 2, and R-44 for `least` and `most`. */
+export const longMembers = ["volume", "least", "most"] as const;
+export type LongMember = (typeof longMembers)[number];
+
 /**
- * T, whose members of 64 bits may be BigInt: JavaScript holds a number exactly to 2^53 only, and terms may go to 2^63 - 1 (FORMAT 2;
- * R-44 for `least` and `most`). What log/ reads has plain numbers and is a Wide<T> as it stands: its readers refuse greater ones.
+ * T, whose members of 64 bits may be BigInt: JavaScript holds a number exactly to 2^53 only, and terms may go to 2^63 - 1. What log/
+ * reads has plain numbers and is a Wide<T> as it stands: its readers refuse greater ones.
  */
-export type Wide<T> = T extends object ? { readonly [K in keyof T]: K extends "volume" | "least" | "most" ? T[K] | bigint : Wide<T[K]> } : T;
+export type Wide<T> = T extends object ? { readonly [K in keyof T]: K extends LongMember ? T[K] | bigint : Wide<T[K]> } : T;
 
 export type Part = Wide<RulePart>;
 export type PartNamed<P extends Part["part"]> = Extract<Part, { part: P }>;

@@ -79,6 +79,7 @@ describe("a case", () => {
     ["with an unknown member", json.replace('"kind"', '"mood":"good","kind"')],
     ["of rules version 1", json.replace('"version":"2"', '"version":"1"')],
     ["with a volume that is none", json.replace('"volume":1525', '"volume":"1525"')],
+    ["with a place that no table has", json.replace('"places":1', '"places":9007199254740993')],
     ["with a fraction in its roster", json.replace('"criteria":[]', '"criteria":[{"criterion":"sales","value":1.5}]')],
     ["that is no JSON", json.slice(1)],
   ])("%s is refused", (_, text) => {
