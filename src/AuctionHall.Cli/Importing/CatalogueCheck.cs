@@ -37,16 +37,19 @@ internal static partial class CatalogueCheck
         if (product is null)
             return field switch
             {
-                "unit" => CatalogueColumns.Unit,
+                "unit.zh" => CatalogueColumns.Unit,
+                "unit.en" => CatalogueColumns.UnitEnglish,
                 "id" => columns.By.IsEmpty ? CatalogueColumns.Group : columns.By[0],
-                "name" => columns.By.IsEmpty ? CatalogueColumns.GroupName : columns.By[0],
+                "name.zh" => columns.By.IsEmpty ? CatalogueColumns.GroupName : columns.By[0],
+                "name.en" => CatalogueColumns.GroupNameEnglish,
                 _ => "",
             };
         if (Attribute().Match(field) is { Success: true } attribute) return product.Attributes!.Value[int.Parse(attribute.Groups[1].Value, CultureInfo.InvariantCulture)].Name;
         return field switch
         {
             "id" => CatalogueColumns.Product,
-            "name" => CatalogueColumns.Name,
+            "name.zh" => CatalogueColumns.Name,
+            "name.en" => CatalogueColumns.NameEnglish,
             _ when field.StartsWith("prices", StringComparison.Ordinal) => CatalogueColumns.Reference,
             _ => field,
         };

@@ -4,8 +4,9 @@ using AuctionHall.Sealing;
 namespace AuctionHall.Cli.Shell;
 
 /// <summary>
-/// Files with 32 secret bytes: `KIND 64-hex` on a line of their own, lines with # describe. They are made readable by their
-/// owner only, and refused where anybody else may read them. Nothing here ever prints a secret.
+/// Files with 32 secret bytes (FORMAT.md, section 17): `KIND 64-hex` on a line of their own, or locked under a passphrase as the
+/// pages write them; lines with # describe. They are made readable by their owner only, and a plain one is refused where anybody
+/// else may read it. Nothing here ever prints a secret.
 /// </summary>
 internal static class Secrets
 {
@@ -42,12 +43,16 @@ internal static class Secrets
     {
         var full = Files.At(world, path);
         if (!File.Exists(full)) throw new Failure($"there is no file {path}", kind == SeedKind ? "`auctionhall custodian new` makes one" : "`auctionhall key new` makes one");
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & Others) != 0)
-            throw new Failure($"others can read {path}, so it is no secret any more", $"if nobody has: chmod 600 {path}");
         foreach (var line in File.ReadLines(full))
         {
-            if (!line.StartsWith(kind + " ", StringComparison.Ordinal)) continue;
-            if (Bytes32.TryParse(line[(kind.Length + 1)..], out var secret)) return secret.ToArray();
+            var words = line.Split(' ', StringSplitOptions.TrimEntries);
+            if (words[0] == kind + LockedSecret.Suffix)
+                return LockedSecret.Open(kind, words.AsSpan(1), world.Passphrase(path) ?? throw new Failure($"{path} is locked under a passphrase", $"set {World.PassphraseVariable}, or type it where you are asked"))
+                    ?? throw new Failure($"the passphrase of {path} is wrong, or the file is damaged");
+            if (words[0] != kind || words.Length != 2 || !Bytes32.TryParse(words[1], out var secret)) continue;
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & Others) != 0)
+                throw new Failure($"others can read {path}, so it is no secret any more", $"if nobody has: chmod 600 {path}");
+            return secret.ToArray();
         }
         throw new Failure($"{path} holds no {(kind == SeedKind ? "custodian's seed" : "signing key")}");
     }

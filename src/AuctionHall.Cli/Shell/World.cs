@@ -25,8 +25,14 @@ internal sealed record World(TextWriter Out, TextWriter Error, TextReader In, Ti
             stop.Cancel();
         };
         return new World(output, error, Console.In, TimeProvider.System, Directory.GetCurrentDirectory(),
-            !Console.IsErrorRedirected && !Console.IsInputRedirected, stop.Token);
+            !Console.IsErrorRedirected && !Console.IsInputRedirected, stop.Token) { GivenPassphrase = Environment.GetEnvironmentVariable(PassphraseVariable) };
     }
+
+    /// <summary>Where scripts put the passphrase of key files; whoever types it is asked without an echo.</summary>
+    public const string PassphraseVariable = "AUCTIONHALL_PASSPHRASE";
+
+    /// <summary>The variable's value, where it is set.</summary>
+    public string? GivenPassphrase { get; init; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -53,6 +59,21 @@ internal sealed record World(TextWriter Out, TextWriter Error, TextReader In, Ti
             return false;
         }
         return In.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    /// <summary>The passphrase of a key file; null where none is given and nobody can be asked.</summary>
+    public string? Passphrase(string file)
+    {
+        if (GivenPassphrase is not null || !Interactive) return GivenPassphrase;
+        Error.Write($"auctionhall: passphrase of {file}: ");
+        var typed = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } pressed)
+        {
+            if (pressed.Key is not ConsoleKey.Backspace) typed.Append(pressed.KeyChar);
+            else if (typed.Length > 0) typed.Length--;
+        }
+        Error.WriteLine();
+        return typed.ToString();
     }
 
     /// <summary>Bytes that nobody can guess, from the operating system.</summary>

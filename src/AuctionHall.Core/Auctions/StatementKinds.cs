@@ -7,7 +7,7 @@ namespace AuctionHall.Auctions;
 public enum StatementKind
 {
     Terms, Roster, Custody, Clarification, Postpone, Cancel, Open, Release, Pause, Resume, Spotlight, Closing,
-    Bid, Receipt, Late, Enrolment, Query,
+    Bid, Receipt, Late, Enrolment, Query, Drill, Destroyed,
 }
 
 /// <summary>Who signs a kind: the first column of DESIGN 4's table.</summary>
@@ -32,7 +32,7 @@ public static class StatementKinds
     {
         StatementKind.Terms or StatementKind.Roster or StatementKind.Postpone or StatementKind.Cancel or StatementKind.Open => Signer.Organisers,
         StatementKind.Clarification or StatementKind.Pause or StatementKind.Resume or StatementKind.Spotlight => Signer.Organiser,
-        StatementKind.Custody or StatementKind.Release => Signer.Custodian,
+        StatementKind.Custody or StatementKind.Release or StatementKind.Drill or StatementKind.Destroyed => Signer.Custodian,
         StatementKind.Closing or StatementKind.Receipt or StatementKind.Late => Signer.Hall,
         StatementKind.Bid or StatementKind.Enrolment or StatementKind.Query => Signer.Enterprise,
     };
@@ -43,7 +43,8 @@ public static class StatementKinds
         StatementKind.Terms or StatementKind.Roster or StatementKind.Custody or StatementKind.Clarification or StatementKind.Postpone
             or StatementKind.Cancel or StatementKind.Open or StatementKind.Release or StatementKind.Pause or StatementKind.Resume
             or StatementKind.Spotlight or StatementKind.Bid => true,
-        StatementKind.Closing or StatementKind.Receipt or StatementKind.Late or StatementKind.Enrolment or StatementKind.Query => false,
+        StatementKind.Closing or StatementKind.Receipt or StatementKind.Late or StatementKind.Enrolment or StatementKind.Query
+            or StatementKind.Drill or StatementKind.Destroyed => false,
     };
 
     /// <summary>Bytes of a submission, all lines of it.</summary>
@@ -69,6 +70,8 @@ public static class StatementKinds
         StatementKind.Late => StrictJson.TryRead<LateStatement>(payload, out problem),
         StatementKind.Enrolment => StrictJson.TryRead<EnrolmentStatement>(payload, out problem),
         StatementKind.Query => QueryStatement.TryRead(payload, out problem),
+        StatementKind.Drill => StrictJson.TryRead<DrillStatement>(payload, out problem),
+        StatementKind.Destroyed => StrictJson.TryRead<DestroyedStatement>(payload, out problem),
     };
 
     /// <summary>The payload's bytes; the kind follows from the type.</summary>
@@ -91,6 +94,8 @@ public static class StatementKinds
         LateStatement s => (StatementKind.Late, StrictJson.Write(s)),
         EnrolmentStatement s => (StatementKind.Enrolment, StrictJson.Write(s)),
         QueryStatement s => (StatementKind.Query, StrictJson.Write(s)),
+        DrillStatement s => (StatementKind.Drill, StrictJson.Write(s)),
+        DestroyedStatement s => (StatementKind.Destroyed, StrictJson.Write(s)),
         _ => throw new ArgumentException($"no kind for {statement.GetType().Name}", nameof(statement)),
     };
 }

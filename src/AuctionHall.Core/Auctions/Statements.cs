@@ -172,3 +172,23 @@ public sealed record ReceiptStatement(Bytes32 Round, string Stream, [property: J
 
 /// <summary>The hall's word that a statement came at <c>Time</c>, when <c>Deadline</c> had passed; both in microseconds.</summary>
 public sealed record LateStatement(Bytes32 Round, string Stream, [property: JsonPropertyName("statement")] Bytes32 Hash, long Deadline, long Time) : Statement;
+
+/// <summary>
+/// A custodian's word that seed and backup opened an invented bid before the day. <c>Practice</c> is drawn at random, so it is
+/// the hash of no terms and no key of the practice is one of a round.
+/// </summary>
+public sealed record DrillStatement : RoundStatement
+{
+    /// <summary>Stands where T stands in FORMAT.md, section 9.</summary>
+    public required Bytes32 Practice { get; init; }
+
+    /// <summary>G of the practice group.</summary>
+    public required Bytes32 Context { get; init; }
+    public required Instant Time { get; init; }
+}
+
+/// <summary>A custodian's word that the seed behind its custody is destroyed (DESIGN 5).</summary>
+public sealed record DestroyedStatement : RoundStatement
+{
+    public required Instant Time { get; init; }
+}

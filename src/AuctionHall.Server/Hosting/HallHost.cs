@@ -51,6 +51,7 @@ internal static class HallHost
         app.MapStatements();
         app.MapRounds();
         app.MapSchemas();
+        app.MapPresets();
         app.MapLog();
         app.MapFeed();
         app.MapOpenApi("/openapi/v1.json");

@@ -19,6 +19,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>The clock goes on by itself, as a real one.</summary>
     public bool Ticks { get; init; }
 
+    /// <summary>The passphrase of key files, as the environment gives it.</summary>
+    public string? Passphrase { get; set; }
+
     /// <summary>Types a command, words separated by spaces; `'…'` keeps spaces together.</summary>
     public Typed Type(string command) => Type(null, command);
 
@@ -28,7 +31,7 @@ internal sealed class Terminal : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var input = new StringReader(answer ?? "");
-        var world = new World(output, error, input, Ticks ? TimeProvider.System : _clock, Folder, Interactive: false, CancellationToken.None);
+        var world = new World(output, error, input, Ticks ? TimeProvider.System : _clock, Folder, Interactive: false, CancellationToken.None) { GivenPassphrase = Passphrase };
         if (answer is not null) world = world with { Interactive = true };
         var code = Runner.Run(world, [.. Words(command)]).GetAwaiter().GetResult();
         return new Typed(code, output.ToString(), error.ToString());

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AuctionHall.Cli.Shell;
 using AuctionHall.Cli.Tests.Support;
 using Xunit;
 
@@ -54,5 +56,34 @@ public sealed class KeyTests
         foreach (var file in (string[])["a.key", "a.seed", "a.backup"]) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(terminal.At(file)));
         Assert.Equal(terminal.Type("key show a.key").Out, terminal.Type("key show a.backup").Out);
         Assert.Contains(terminal.Read("a.seed"), terminal.Read("a.backup"), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, string, string> Locked()
+    {
+        var rows = new TheoryData<string, string, string, string>();
+        foreach (var row in JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "tests/vectors/keys/locked.json"))).RootElement.EnumerateArray())
+            rows.Add(row.GetProperty("kind").GetString()!, row.GetProperty("passphrase").GetString()!, row.GetProperty("secret").GetString()!, row.GetProperty("line").GetString()!);
+        return rows;
+    }
+
+    [Theory, MemberData(nameof(Locked))]
+    public void A_file_that_a_page_locked_under_a_passphrase_opens_for_it_alone(string kind, string passphrase, string secret, string line)
+    {
+        using var terminal = new Terminal();
+        // A browser saves it with the mode that every download has; locked, it may be read by others.
+        terminal.Write("page.key", $"# made elsewhere\n{line}\n");
+        var world = new World(TextWriter.Null, TextWriter.Null, TextReader.Null, TimeProvider.System, terminal.Folder, Interactive: false, CancellationToken.None);
+        Assert.Equal(secret, Convert.ToHexStringLower(Secrets.Read(world with { GivenPassphrase = passphrase }, "page.key", kind)));
+        Assert.Equal("the passphrase of page.key is wrong, or the file is damaged",
+            Assert.Throws<Failure>(() => Secrets.Read(world with { GivenPassphrase = passphrase + "x" }, "page.key", kind)).Message);
+    }
+
+    [Fact]
+    public void Without_a_passphrase_a_locked_file_says_how_to_give_one()
+    {
+        using var terminal = new Terminal();
+        terminal.Write("page.key", $"auctionhall-signing-key-locked 1000 {Convert.ToBase64String(new byte[76])}\n");
+        Assert.Equal((1, "auctionhall: page.key is locked under a passphrase\nauctionhall: hint: set AUCTIONHALL_PASSPHRASE, or type it where you are asked\n"),
+            (terminal.Type("key show page.key").Code, terminal.Type("key show page.key").Error));
     }
 }

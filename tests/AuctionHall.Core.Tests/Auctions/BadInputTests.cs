@@ -44,6 +44,8 @@ public sealed class BadInputTests
     [InlineData("number as text", "bad-payload")]
     [InlineData("unknown kind", "unknown-kind")]
     [InlineData("a kind only the hall writes", "unknown-kind")]
+    [InlineData("a custodian's practice", "unknown-kind")]
+    [InlineData("a custodian's word that its seed is gone", "unknown-kind")]
     [InlineData("64 KiB and one byte", "too-large")]
     public void A_bid(string how, string outcome)
     {
@@ -135,6 +137,8 @@ public sealed class BadInputTests
             "number as text" => Again(payload.Replace("\"revision\":5", "\"revision\":\"5\"", StringComparison.Ordinal)),
             "unknown kind" => Again(payload, "application/vnd.auctionhall.bribe.v1+json"),
             "a kind only the hall writes" => Signing.Sign(new ReceiptStatement(_people.Round.Id, "g-01", default, default, 1), key).ToSubmission(),
+            "a custodian's practice" => Signing.Sign(new DrillStatement { Round = _people.Round.Id, Practice = default, Context = default, Time = default }, _people.Custodian(1)).ToSubmission(),
+            "a custodian's word that its seed is gone" => Signing.Sign(new DestroyedStatement { Round = _people.Round.Id, Time = default }, _people.Custodian(1)).ToSubmission(),
             "64 KiB and one byte" => Big(honest, (64 * 1024) + 1),
             _ => throw new ArgumentException(how),
         };

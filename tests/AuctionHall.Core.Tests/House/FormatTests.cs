@@ -32,6 +32,17 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void Every_kind_has_a_row_that_says_who_signs_it()
+    {
+        var section = Lines.SkipWhile(line => !line.StartsWith("## 4. ", StringComparison.Ordinal)).TakeWhile(line => !line.StartsWith("## 5. ", StringComparison.Ordinal)).ToList();
+        foreach (var kind in Enum.GetValues<StatementKind>())
+        {
+            var signer = StatementKinds.SignedBy(kind) is Signer.Organisers ? "organiser" : StatementKinds.SignedBy(kind).ToString().ToLowerInvariant();
+            Assert.Contains(section, line => line.StartsWith('|') && line.Split('|') is var cells && cells[1].Contains($"`{StatementKinds.Name(kind)}`", StringComparison.Ordinal) && cells[2].Contains(signer, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Every_kind_that_is_sent_to_a_hall_has_its_conditions()
     {
         var section = Lines.SkipWhile(line => !line.StartsWith("## 8. ", StringComparison.Ordinal)).ToList();
