@@ -4,6 +4,11 @@ import { fileURLToPath } from "node:url";
 import { desk, launch, phone, untilState } from "./browser.mjs";
 import { all, cancelled, drill, end, lost, moments, unopened, units, waiting } from "./fixture/rounds.mjs";
 import { FixtureHall } from "./fixture/server.mjs";
+import { scenes as bidding } from "./real/screens-bid.mjs";
+import { scenes as composing } from "./real/screens-compose.mjs";
+import { scenes as leading } from "./real/screens-console.mjs";
+import { scenes as keeping } from "./real/screens-custodian.mjs";
+import { shooting } from "./real/shoot.mjs";
 
 const out = fileURLToPath(new URL("../../artifacts/screens/", import.meta.url));
 mkdirSync(out, { recursive: true });
@@ -57,6 +62,12 @@ for (const scene of wanted) {
     }
   }
 }
+// What people do is shown on a real hall.
+const { page, fresh } = shooting(browser, process.argv.slice(2));
+await bidding(fresh);
+await keeping(page, browser);
+await leading(page, browser);
+await composing(page, browser);
 await browser.close();
-console.log(`${wanted.length} scenes in ${out}`);
+console.log(`pictures in ${out}`);
 process.exit(0);

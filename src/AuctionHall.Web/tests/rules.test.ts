@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import explanations from "../../AuctionHall.Core/Ranking/explanations.json";
-import { dictionaries } from "../src/i18n/words";
+import en from "../src/i18n/en.json";
+import rulesEn from "../src/i18n/rules.en.json";
+import rulesZh from "../src/i18n/rules.zh.json";
+import zh from "../src/i18n/zh.json";
 import { condition, conditionKinds, partKinds, rulePart, type Condition, type RulePart } from "../src/log/pipeline";
 import { NotUnderstood, parse } from "../src/log/shape";
 import { verdicts } from "../src/outcome/outcome";
@@ -11,6 +14,8 @@ import { conditionWords } from "../src/views/condition-words";
 import { ruleWords } from "../src/views/rule-words";
 import { speak } from "./some";
 import { unitsTerms } from "./units";
+
+const dictionaries = { zh: { ...zh, ...rulesZh }, en: { ...en, ...rulesEn } };
 
 const core = (path: string) => readFileSync(new URL(`../../AuctionHall.Core/${path}`, import.meta.url), "utf8");
 const rules = core("RULES.md");

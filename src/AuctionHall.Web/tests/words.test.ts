@@ -2,22 +2,36 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { day, percent, price, sum } from "../src/i18n/format";
 import { chosenLanguage } from "../src/i18n/language";
-import { dictionaries } from "../src/i18n/words";
+import { logFaults } from "../src/auctions/not-trusted";
+import { refusals } from "../src/auctions/refusals";
 import { phases, statuses } from "../src/log/phase";
 import { verdicts } from "../src/outcome/outcome";
 import { speak } from "./some";
 
-const { zh, en } = dictionaries;
+/** Every NAME.zh.json with its NAME.en.json; the board's own have no name. */
+const folder = new URL("../src/i18n/", import.meta.url);
+const dictionary = (file: string): Record<string, string> => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+const pairs = readdirSync(folder).filter(file => /zh\.json$/.test(file)).map(file => [file, dictionary(file), dictionary(file.replace("zh.json", "en.json"))] as const);
+const zh = dictionary("zh.json");
+const people = dictionary("people.zh.json");
 
 describe("dictionaries", () => {
-  test("say the same things in the same order", () => expect(Object.keys(en)).toEqual(Object.keys(zh)));
-  test("leave the same gaps to fill", () => {
+  test.each(pairs)("%s and its English one say the same things in the same order", (_, zh, en) => expect(Object.keys(en)).toEqual(Object.keys(zh)));
+  test.each(pairs)("%s and its English one leave the same gaps to fill", (_, zh, en) => {
     const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
-    for (const word of Object.keys(zh) as (keyof typeof zh)[]) expect(holes(en[word]), word).toEqual(holes(zh[word]));
+    for (const word of Object.keys(zh)) expect(holes(en[word]!), word).toEqual(holes(zh[word]!));
   });
-  test("leave nothing empty, and English has no Chinese in it", () => {
+  test.each(pairs)("%s leaves nothing empty, and its English one has no Chinese in it", (_, zh, en) => {
     for (const text of [...Object.values(zh), ...Object.values(en)]) expect(text.trim()).not.toBe("");
     for (const [word, text] of Object.entries(en)) expect(text, word).not.toMatch(/\p{Script=Han}/u);
+  });
+  test("are apart: no word stands in two of them", () => {
+    const all = pairs.flatMap(([, words]) => Object.keys(words));
+    expect(all.filter((word, i) => all.indexOf(word) !== i)).toEqual([]);
+  });
+  test("have a sentence for every refusal and for every fault of a log", () => {
+    for (const name of Object.keys(refusals)) expect(people).toHaveProperty([`refusal.${name}`]);
+    for (const name of logFaults) expect(people).toHaveProperty([`fault.${name}`]);
   });
   test("have a word for every phase, status and verdict", () => {
     for (const phase of phases) expect(zh).toHaveProperty([`phase.${phase}`]);

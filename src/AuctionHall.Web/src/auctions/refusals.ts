@@ -1,9 +1,8 @@
 // The closed list of refusals, FORMAT 13, and the problem documents in which a hall sends one, FORMAT 12. What a person reads of a
 // refusal is the page's word for its name, not the hall's sentence.
-import { bytesOf, type Bytes } from "../log/bytes";
+import type { Bytes } from "../log/bytes";
 import { NotUnderstood } from "../log/shape";
-import { envelope } from "../log/statements";
-import { readEnvelope } from "../sealing/envelope";
+import { spelledEnvelope } from "../sealing/envelope";
 
 export interface Refusal {
   readonly number: number;
@@ -67,12 +66,10 @@ function objectOf(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The envelope stands in the document as an object, whose spelling the document's writer chose. */
+/** Undefined where it is no envelope: then there is no proof, and the refusal stands all the same. */
 function spelling(late: unknown): Bytes | undefined {
   try {
-    const { payloadType, payload, signatures } = envelope(late, "late");
-    const spelled = bytesOf(JSON.stringify({ payloadType, payload, signatures: signatures.map(({ keyid, sig }) => ({ keyid, sig })) }));
-    return readEnvelope(spelled) && spelled;
+    return spelledEnvelope(late, "late");
   } catch (problem) {
     if (problem instanceof NotUnderstood) return undefined;
     throw problem;

@@ -9,7 +9,7 @@ const panel = members({ threshold: count, people: list(person) });
 export const timetable = members({ start: instant, deadline: instant, opening: instant, unopened: instant });
 export type Timetable = Read<typeof timetable>;
 
-const product = members({
+export const product = members({
   id: text, name: label, specification: optional(text), ceiling: optional(text), coefficient: optional(text), content: optional(text),
   volume: optional(whole), in: optional(text), prices: optional(list(members({ name: text, price: text }))),
   origin: optional(oneOf("domestic", "imported")), registration: optional(text),

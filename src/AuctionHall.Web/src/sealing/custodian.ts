@@ -3,15 +3,23 @@
 import { needLength } from "./bad-input";
 import { bytesOf, type Bytes } from "./bytes";
 import { needGroupId } from "./group";
-import { hkdf } from "./hkdf";
+import { hkdf, keyingMaterial } from "./hkdf";
 import { deriveKeyPair, type KeyPair } from "./hpke";
 import { labels } from "./labels";
 
 export const SEED_BYTES = 32;
 
-/** HPKE DeriveKeyPair(HKDF(seed, T, lab("custodian") ‖ g, 32)). */
-export async function custodianKey(seed: Bytes, round: Bytes, group: string): Promise<KeyPair> {
+/** A seed as it lies in a file, or as the browser holds it: then it derives keys and cannot be read. */
+export type Seed = Bytes | CryptoKey;
+
+export async function seedKey(seed: Bytes): Promise<CryptoKey> {
   needLength(seed, SEED_BYTES, "a custodian's seed");
+  return keyingMaterial(seed);
+}
+
+/** HPKE DeriveKeyPair(HKDF(seed, T, lab("custodian") ‖ g, 32)). */
+export async function custodianKey(seed: Seed, round: Bytes, group: string): Promise<KeyPair> {
+  if (seed instanceof Uint8Array) needLength(seed, SEED_BYTES, "a custodian's seed");
   needLength(round, 32, "a round's id");
   needGroupId(group);
   return deriveKeyPair(await hkdf(seed, round, [labels.custodian, bytesOf(group)], 32));

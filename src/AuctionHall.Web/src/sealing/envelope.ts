@@ -2,6 +2,8 @@
 // {"payloadType":"…","payload":"<base64>","signatures":[{"keyid":"<64 hex>","sig":"<base64 of 64 bytes>"},…]}
 // this member order, no white space, signatures ascending by key id, each key once, 1 to 16 of them; a payload type has 1 to
 // 128 characters from space to ~ but " and \.
+import { NotUnderstood, type Reader } from "../log/shape";
+import { envelope } from "../log/statements";
 import { BadInput } from "./bad-input";
 import { bytesOf, equal, fromBase64, fromHex, toBase64, type Bytes } from "./bytes";
 import { preAuthenticationEncoding } from "./dsse";
@@ -63,6 +65,14 @@ export function readEnvelope(bytes: Bytes): Envelope | undefined {
   // A second spelling does not survive being written again.
   return isSpellable(read) && equal(envelopeBytes(read), bytes) ? read : undefined;
 }
+
+/** An envelope that stands in an answer as an object, whose writer chose the spelling: in its one spelling again. */
+export const spelledEnvelope: Reader<Bytes> = (value, at) => {
+  const { payloadType, payload, signatures } = envelope(value, at);
+  const spelled = bytesOf(JSON.stringify({ payloadType, payload, signatures: signatures.map(({ keyid, sig }) => ({ keyid, sig })) }));
+  if (readEnvelope(spelled) === undefined) throw new NotUnderstood(at, "an envelope in its one spelling is needed");
+  return spelled;
+};
 
 /** The keys whose signature is strictly valid, ascending; a statement in good order has as many as signatures. */
 export async function verifiedKeys({ payloadType, payload, signatures }: Envelope): Promise<readonly string[]> {

@@ -9,7 +9,7 @@
 // text, and chance enters by `draw` alone. All of it needs a secure context: https, localhost, or a file opened from a disk.
 export { BadInput } from "./bad-input";
 export { fromBase64, fromHex, toBase64, toHex, type Bytes } from "./bytes";
-export { custodianKey, SEED_BYTES } from "./custodian";
+export { custodianKey, SEED_BYTES, seedKey, type Seed } from "./custodian";
 export { sha256 } from "./digest";
 export { draw } from "./draw";
 export { contentHash } from "./dsse";

@@ -4,7 +4,8 @@ import type { Label } from "../log/shape";
 
 const NAME_POINTS_MAX = 100;
 const TEXT_POINTS_MAX = 4000;
-const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\uFFFD]/u;
+/** Characters that no text may hold. */
+export const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\uFFFD]/u;
 
 export const isCreditCode = (code: string): boolean => /^[0-9A-Z]{1,18}$/.test(code);
 

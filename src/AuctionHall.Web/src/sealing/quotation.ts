@@ -50,4 +50,5 @@ export function readQuotation(bytes: Bytes, { products, decimals }: QuotationFor
   return text.slice(at) === TAIL ? prices : undefined;
 }
 
-const shortest = (price: string): string => price.includes(".") ? price.replace(/\.?0+$/, "") : price;
+/** Without zeros behind the last digit that counts. */
+export const shortest = (price: string): string => price.includes(".") ? price.replace(/\.?0+$/, "") : price;

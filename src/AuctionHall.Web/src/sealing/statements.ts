@@ -3,7 +3,7 @@
 import { hash, type Label } from "../log/shape";
 import { BadInput } from "./bad-input";
 import { equal, fromHex, joined, toHex, type Bytes } from "./bytes";
-import { custodianKey } from "./custodian";
+import { custodianKey, type Seed } from "./custodian";
 import { sha256 } from "./digest";
 import { isAcceptableKey } from "./ed25519";
 import { withSignature } from "./envelope";
@@ -29,11 +29,12 @@ export async function bidStatement(round: string, group: string, revision: numbe
     : statement("bid", { ...about, sealed: toHex(await sha256(body)), round: roundOf(round) }, signer, body);
 }
 
-/** A custodian's public keys for every group, in the terms' order. */
-export async function custodyStatement(round: string, groups: readonly string[], seed: Bytes, signer: Signer): Promise<SignedStatement> {
+/** A custodian's public keys for every group, in the terms' order. @param told After each group, with how many are done. */
+export async function custodyStatement(
+  round: string, groups: readonly string[], seed: Seed, signer: Signer, told: (done: number) => void = () => {}): Promise<SignedStatement> {
   const id = fromHex(roundOf(round))!;
   const keys: string[] = [];
-  for (const group of groups) keys.push(toHex((await custodianKey(seed, id, group)).public));
+  for (const group of groups) told(keys.push(toHex((await custodianKey(seed, id, group)).public)));
   return statement("custody", { keys, round }, signer);
 }
 
@@ -43,7 +44,7 @@ export async function custodyStatement(round: string, groups: readonly string[],
  * caller to check first, from the log.
  */
 export async function releaseStatement(
-  round: string, closing: string, open: string, groups: readonly CustodyOf[], seed: Bytes, signer: Signer): Promise<SignedStatement> {
+  round: string, closing: string, open: string, groups: readonly CustodyOf[], seed: Seed, signer: Signer): Promise<SignedStatement> {
   const id = fromHex(roundOf(round))!;
   const secrets: Bytes[] = [];
   for (const { group, publicKey } of groups) {
@@ -55,6 +56,14 @@ export async function releaseStatement(
   const payload = { closing: hash(closing, "closing"), open: hash(open, "open"), groups: groups.map(one => one.group), keys: toHex(await sha256(part)), round };
   return statement("release", payload, signer, part);
 }
+
+/** That a custodian has practised with seed and backup; a file for the organisers. @param time As payloads spell it. */
+export const drillStatement = (round: string, practice: string, context: string, time: string, signer: Signer): Promise<SignedStatement> =>
+  statement("drill", { practice: hash(practice, "practice"), context: hash(context, "context"), time, round: roundOf(round) }, signer);
+
+/** That a custodian keeps the seed behind its custody no more; a file for the organisers. */
+export const destroyedStatement = (round: string, time: string, signer: Signer): Promise<SignedStatement> =>
+  statement("destroyed", { time, round: roundOf(round) }, signer);
 
 /** What an enterprise hands to the organisers: name and credit code signed by the key that it names. */
 export async function enrolmentRequest(code: string, name: Label, signer: Signer): Promise<SignedStatement> {

@@ -2,6 +2,7 @@ import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import "./board-page";
 import "./home-page";
+import "./record/record-page";
 import { routeOf } from "./route";
 import "./trouble-page";
 import { View } from "./view";
@@ -14,6 +15,7 @@ export class HallApp extends View {
     switch (route.page) {
       case "home": return html`<home-page></home-page>`;
       case "round": return html`<board-page .round=${route.round}></board-page>`;
+      case "record": return html`<record-page .round=${route.round}></record-page>`;
       case "nowhere": {
         document.documentElement.dataset.state = "missing";
         return html`<hall-header></hall-header><trouble-page></trouble-page>`;

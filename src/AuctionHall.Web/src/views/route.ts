@@ -1,14 +1,14 @@
 // Addresses of the board's pages. What is chosen inside a round stands in the query, so every choice is a link.
 
-export type Route = { readonly page: "home" } | { readonly page: "round"; readonly round: string } | { readonly page: "nowhere" };
+export type Route = { readonly page: "home" } | { readonly page: "round" | "record"; readonly round: string } | { readonly page: "nowhere" };
 
 /** A group, the terms, or what the board itself thinks worth showing. */
 export interface Choice { readonly group?: string; readonly terms: boolean }
 
 export function routeOf(path: string): Route {
   if (path === "/") return { page: "home" };
-  const round = /^\/r\/([0-9a-f]{64})\/?$/.exec(path)?.[1];
-  return round ? { page: "round", round } : { page: "nowhere" };
+  const [, round, record] = /^\/r\/([0-9a-f]{64})(?:\/|(\/record))?$/.exec(path) ?? [];
+  return round ? { page: record ? "record" : "round", round } : { page: "nowhere" };
 }
 
 export function choiceOf(search: string): Choice {

@@ -18,11 +18,13 @@ import { View } from "./view";
 export class TermsView extends View {
   @property({ attribute: false }) view!: RoundView;
   @property({ attribute: false }) notices: readonly Notice[] = [];
+  /** Before they are published: there is no log yet, nothing was said to anybody, and nothing can be taken home. */
+  @property({ type: Boolean }) draft = false;
 
   override render() {
     const { terms } = this.view;
     return html`<article class="terms">
-      <p class="group-nav"><a class="back" href=${addressOf({ terms: false })} @click=${this.#back}>‹ ${t("group.back")}</a></p>
+      ${this.draft ? nothing : html`<p class="group-nav"><a class="back" href=${addressOf({ terms: false })} @click=${this.#back}>‹ ${t("group.back")}</a></p>`}
       <h2 id="terms-title" tabindex="-1">${t("terms.title")}</h2>
       <section class="notice-id"><h3>${t("terms.id")}</h3><p class="note">${t("terms.id.note")}</p>${fingerprint(this.view.id)}
         ${terms.replaces ? html`<p class="note">${t("terms.replaces")} <a href=${pageAddress(`/r/${terms.replaces}`)}><code>${terms.replaces.slice(0, 16)}…</code></a></p>` : nothing}</section>
@@ -30,8 +32,8 @@ export class TermsView extends View {
       <section><h3>${t("terms.people")}</h3>${this.#people()}</section>
       <section><h3>${t("terms.rules")}</h3><p class="note">${t("terms.rules.note", { version: terms.rules.version, decimals: terms.decimals, revisions: terms.revisions })}</p>
         ${ruleList(terms.rules)}</section>
-      <section><h3>${t("terms.notices")}</h3><notice-list .round=${this.view.id} .fresh=${this.notices}></notice-list></section>
-      <section><h3>${t("files.title")}</h3><round-files .round=${this.view.id} .closed=${this.view.closing !== undefined}></round-files></section>
+      ${this.draft ? nothing : html`<section><h3>${t("terms.notices")}</h3><notice-list .round=${this.view.id} .fresh=${this.notices}></notice-list></section>
+        <section><h3>${t("files.title")}</h3><round-files .round=${this.view.id} .closed=${this.view.closing !== undefined}></round-files></section>`}
     </article>`;
   }
 

@@ -40,4 +40,3 @@ describe("400 random groups", () => {
 
 const more = process.env["AUCTIONHALL_RANDOM_CASES"];
 if (more) test("further random groups give the outcomes that C# gives", () => expect(agreeing(linesOf(more))).toBeGreaterThan(0), 600_000);
-else test.skip("further random groups: AUCTIONHALL_RANDOM_CASES names no file, none checked", () => undefined);

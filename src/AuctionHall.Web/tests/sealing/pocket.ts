@@ -54,7 +54,8 @@ const draw = async (label: string): Promise<Bytes> =>
   hkdf(await sha256(bytesOf("pocket")), new Uint8Array(), [bytesOf(`auctionhall script ${label}`)], 32);
 
 export const people = {
-  custodian: async (j: number): Promise<Signer> => signerOf(await draw(`custodian ${j}`)),
+  custodian: async (j: number): Promise<Signer> => signerOf(await people.custodianSecret(j)),
+  custodianSecret: (j: number): Promise<Bytes> => draw(`custodian ${j}`),
   enterprise: async (code: string, generation = 0): Promise<Signer> => signerOf(await draw(`enterprise ${code} ${generation}`)),
   custodySeed: (j: number): Promise<Bytes> => draw(`custody ${j}`),
   k: async (code: string, group: string, revision: number): Promise<string> => toHex(await draw(`K ${code} ${group} ${revision}`)),

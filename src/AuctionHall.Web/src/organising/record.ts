@@ -1,0 +1,49 @@
+// The opening record (开标记录表) of a round, as it is printed and signed: every standing bid of each opened group, in the order of
+// the outcome's ranking, and behind it what has no rank. Nothing is computed here that the outcome does not say.
+import { isBroken } from "../log/phase";
+import type { Group, Product } from "../log/terms";
+import type { RoundView } from "../log/view";
+import { voidRule } from "../outcome/explain";
+import type { Opened } from "../outcome/opened";
+import type { Applied, Verdict } from "../outcome/outcome";
+
+export interface RecordRow {
+  readonly enterprise: string;
+  readonly product?: Product;
+  readonly price?: string;
+  readonly rank?: number;
+  readonly result: Verdict | "void" | "no offer";
+  /** The rule that decided it; absent where nothing was offered. */
+  readonly decided?: Applied;
+}
+
+export interface RecordGroup {
+  readonly group: Group;
+  readonly opened?: Opened;
+  /** Why there is no outcome. */
+  readonly without?: "cancelled" | "broken" | "unopened" | "pending";
+  readonly rows: readonly RecordRow[];
+}
+
+/** In the terms' order. */
+export const recordGroups = (view: RoundView, outcomes: ReadonlyMap<string, Opened>): readonly RecordGroup[] => view.terms.groups.map(group => {
+  const opened = outcomes.get(group.id);
+  return opened ? { group, opened, rows: rowsOf(group, opened) } : { group, without: withoutOf(view, group.id), rows: [] };
+});
+
+function rowsOf(group: Group, { outcome }: Opened): readonly RecordRow[] {
+  const ranked = outcome.items.map((item): RecordRow => ({
+    enterprise: item.enterprise, product: group.products.find(product => product.id === item.product), price: item.price, rank: item.rank, result: item.verdict, decided: item.decided,
+  }));
+  const without = outcome.bids.filter(bid => bid.void !== undefined || !bid.prices?.length).map((bid): RecordRow =>
+    bid.void ? { enterprise: bid.enterprise, result: "void", decided: voidRule(bid.void) } : { enterprise: bid.enterprise, result: "no offer" });
+  const items = new Set(outcome.items.map(item => item.enterprise));
+  // An item `not quoted` stands for an enterprise's bid without prices already.
+  return [...ranked, ...without.filter(row => row.result === "void" || !items.has(row.enterprise))];
+}
+
+function withoutOf(view: RoundView, group: string): NonNullable<RecordGroup["without"]> {
+  if (view.cancelled || view.cancelledGroups.includes(group)) return "cancelled";
+  if (isBroken(view, group)) return "broken";
+  return view.unopened.includes(group) ? "unopened" : "pending";
+}
