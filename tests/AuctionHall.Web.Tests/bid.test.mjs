@@ -1,9 +1,9 @@
 // What an enterprise does in a browser, on a real hall: prices are sealed here, taken there, and open to what was typed.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { sound } from "./axe.mjs";
 import { desk, launch, phone } from "./browser.mjs";
 import { RealHall } from "./real/hall.mjs";
 import { person, saved } from "./real/person.mjs";
@@ -287,16 +287,6 @@ test("the offline file seals without a network, and the command line submits wha
   assert.deepEqual(requests, []);
   await context.close();
 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** No serious or moderate finding, and nothing beyond the edge. */
-async function sound(page, state) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run());
-  assert.deepEqual(violations.filter(one => one.impact !== "minor").map(one => `${state}: ${one.id}: ${one.nodes.map(node => node.target).join(" ")}`), []);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${state} scrolls sideways`);
-}
 
 for (const lang of ["zh", "en"])
   test(`every state is sound to axe and fits a phone, and the keyboard is enough, in ${lang}`, async () => {

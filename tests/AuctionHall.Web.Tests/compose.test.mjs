@@ -2,15 +2,14 @@
 // command line makes the same terms out of the same files.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { sound } from "./axe.mjs";
 import { desk, launch, phone } from "./browser.mjs";
 import { catalogue, compose, composing, demand, fillPeople, hold, open, savedTerms } from "./real/composing.mjs";
 import { RealHall } from "./real/hall.mjs";
 import { people } from "./real/round.mjs";
 import { shows } from "./support.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser, hall, someone;
 before(async () => { browser = await launch(); hall = await RealHall.start(); someone = await people(); });
 after(async () => { await browser?.close(); await hall?.stop(); someone?.terminal.remove(); });
@@ -155,13 +154,7 @@ for (const [size, options] of [["desk", desk], ["phone", phone]])
   for (const lang of ["zh", "en"])
     test(`no finding of axe and no sideways scrolling on a ${size}, ${lang}`, async t => {
       const { page } = await visit(t, { lang, options });
-      const look = async what => {
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => axe.run());
-        assert.deepEqual(violations.filter(one => one.impact !== "minor").map(one => `${what}: ${one.id}: ${one.nodes.map(node => node.target).join(" ")}`), []);
-      };
+      const look = what => sound(page, what);
       await open(page);
       await page.waitForSelector("compose-start .preset-picks");
       await look("the beginning");

@@ -1,14 +1,13 @@
 // The console on a real hall: two organisers in two browsers, a stranger in a third; whatever a browser does not do here is typed
 // on the command line.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { sound } from "./axe.mjs";
 import { desk, launch, phone, untilState } from "./browser.mjs";
 import { RealHall } from "./real/hall.mjs";
 import { moment, people, Round, secondsFromNow, termsOf } from "./real/round.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const patience = { timeout: 60_000 };
 
 let browser, hall, someone, pace;
@@ -75,13 +74,6 @@ async function signWaiting(page, title) {
   return draft;
 }
 
-async function audit(page, name) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  assert.deepEqual(violations.filter(one => ["moderate", "serious", "critical"].includes(one.impact)).map(one => `${name}: ${one.id}: ${one.nodes.map(node => node.target).join(" ")}`), []);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} is wider than the screen`);
-}
-
 /** Every form that can be opened from here, empty and with its faults. */
 async function auditForms(page, name) {
   const begin = page.locator(".orders button:not([disabled]), roster-desk > .actions button");
@@ -90,7 +82,7 @@ async function auditForms(page, name) {
     await page.locator(".order-title").waitFor();
     if (await page.locator("form button.main").count()) await page.locator("form button.main").click();
     await page.waitForTimeout(100);
-    await audit(page, `${name}, form ${i + 1}`);
+    await sound(page, `${name}, form ${i + 1}`);
     if (await page.locator("signing-sheet").count()) await page.locator("signing-sheet .actions button").last().click();
     await page.locator("form button.plain:visible, .enrol-back button:visible").last().click();
     await begin.first().waitFor();
@@ -107,7 +99,7 @@ async function auditEverywhere(t, round, key, names) {
     for (const name of names) {
       if (round) await page.locator(`.tabs a[href*="s=${name}"]`).click();
       await page.waitForTimeout(300);
-      await audit(page, `${name}, ${size}, ${lang}`);
+      await sound(page, `${name}, ${size}, ${lang}`);
       // Each size and each language once: the forms are many.
       if ((name === "orders" || name === "roster") && (size === "desk") === (lang === "en")) await auditForms(page, `${name}, ${size}, ${lang}`);
     }
@@ -418,7 +410,7 @@ test("at the opening: pause, spotlight, record, exports", async t => {
       const record = await context.newPage();
       await record.goto(`${hall.url}/r/${round.id}/record?lang=${lang}`);
       await untilState(record, "ready");
-      await audit(record, `record, ${size}, ${lang}`);
+      await sound(record, `record, ${size}, ${lang}`);
     }
   });
   assert.deepEqual(one.faults, []);

@@ -2,14 +2,13 @@
 // network; what a browser does not do is typed on the command line.
 import assert from "node:assert/strict";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { sound } from "./axe.mjs";
 import { desk, launch, phone, untilState } from "./browser.mjs";
 import { RealHall } from "./real/hall.mjs";
 import { people, Round, secondsFromNow } from "./real/round.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const offlineFile = new URL("../../src/AuctionHall.Server/wwwroot/dist/offline/auctionhall-custodian.html", import.meta.url).href;
 const patience = { timeout: 60_000 };
 const phrase = "correct horse battery";
@@ -78,16 +77,13 @@ async function enter(page, round) {
 }
 
 /** axe on desk and phone, in both languages, and no scrolling sideways. */
-async function sound(page, what) {
+async function soundEverywhere(page, what) {
   for (const options of [desk, phone]) {
     await page.setViewportSize(options.viewport);
     for (const language of ["中文", "English"]) {
       // Behind a dialog nothing can be pressed by hand.
       await page.evaluate(text => { [...document.querySelectorAll("hall-header button")].find(one => one.textContent === text)?.click(); }, language);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => axe.run());
-      assert.deepEqual(violations.filter(one => one.impact !== "minor").map(one => `${what}: ${one.id}: ${one.nodes.map(node => node.target).join(" ")}`), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${what}: scrolls sideways`);
+      await sound(page, `${what}, ${language}`);
     }
   }
   await page.setViewportSize(desk.viewport);
@@ -106,7 +102,7 @@ test("three custodians give their keys, practise, and two of them open the round
   // Keys come before the terms, which name them.
   const [a, b] = [await first.open(), await second.open()];
   await untilState(a, "asking");
-  await sound(a, "no key yet");
+  await soundEverywhere(a, "no key yet");
   const keyA = await newKey(a, phrase);
   const keyB = await newKey(b);
   assert.match(keyA.file, /^# .*\nauctionhall-signing-key-locked 600000 .*\n# .*\nauctionhall-custodian-seed-locked 600000 .*\n$/);
@@ -125,7 +121,7 @@ test("three custodians give their keys, practise, and two of them open the round
     await enter(a, round);
     await shows(a, "Sign and give the public keys");
     assert.match(await a.locator("#step-6").innerText(), /Waiting for the deadline/);
-    await sound(a, "before custody");
+    await soundEverywhere(a, "before custody");
     await a.getByRole("button", { name: "Sign and give the public keys" }).dblclick();
     await shows(a, /In the log: /);
     await shows(a, "Your public keys in the log are those of the seed on this device, in all 2 groups.");
@@ -175,7 +171,7 @@ test("three custodians give their keys, practise, and two of them open the round
     await a.locator("practice-part input[type=password]").fill(phrase);
     const { name, text } = await saved(a, () => press(a, "Unlock and practise"));
     await shows(a, /Practised on/);
-    await sound(a, "practised");
+    await soundEverywhere(a, "practised");
     assert.equal(name, `drill-${round.id.slice(0, 8)}-1.statement`);
     const { payloadType, payload } = JSON.parse(text);
     assert.equal(payloadType, "application/vnd.auctionhall.drill.v1+json");
@@ -195,11 +191,11 @@ test("three custodians give their keys, practise, and two of them open the round
     await first.context.close();
     const page = await lost.open(`${hall.url}/custodian?lang=en#${round.id}`);
     await untilState(page, "ready");
-    await sound(page, "no key behind the closing");
+    await soundEverywhere(page, "no key behind the closing");
     await loadKey(page, keyA.file, phrase);
     await page.locator("[data-check=groups][data-verdict=passed]").waitFor(patience);
     for (const name of ["id", "organisers", "custody", "contexts", "seed", "deadline", "closing", "groups", "bodies", "one"]) assert.equal(await check(page, name), "passed", name);
-    await sound(page, "to be released");
+    await soundEverywhere(page, "to be released");
 
     let sent = [];
     await page.route("**/api/statements", async route => {
@@ -211,7 +207,7 @@ test("three custodians give their keys, practise, and two of them open the round
     });
     await press(page, "Release 2 groups of order 1");
     await page.getByRole("dialog").waitFor();
-    await sound(page, "asked whether to release");
+    await soundEverywhere(page, "asked whether to release");
     await page.getByRole("dialog").getByRole("button", { name: "Back", exact: true }).click();
     assert.deepEqual(sent, []);
     // By keyboard alone: the dialog takes the focus, Enter on its first button releases.
@@ -225,7 +221,7 @@ test("three custodians give their keys, practise, and two of them open the round
     assert.ok(sent.length >= 2 && new Set(sent).size === 1, `${sent.length} times the same bytes`);
     assert.deepEqual((await round.snapshot()).releases, [{ group: "g-01", custodians: [1] }, { group: "g-02", custodians: [1] }]);
     await page.locator("#step-6 tr[data-group=g-01]").getByText("Notary").waitFor(patience);
-    await sound(page, "released");
+    await soundEverywhere(page, "released");
     assert.deepEqual(lost.faults, []);
   });
 
@@ -287,7 +283,7 @@ test("a wrong seed, a stranger's key and a time that has not come are told in wo
   // The signing key of a with the seed of b.
   await loadKey(page, read("a.key") + read("b.seed"));
   await shows(page, "Your public keys in the log are not those of the seed on this device");
-  await sound(page, "wrong seed");
+  await soundEverywhere(page, "wrong seed");
   await round.until(view => view.closing, 240);
   await page.locator("[data-check=seed][data-verdict=failed]").waitFor(patience);
   assert.equal(await page.getByRole("button", { name: /^Release/ }).count(), 0);
@@ -298,7 +294,7 @@ test("a wrong seed, a stranger's key and a time that has not come are told in wo
   await loadKey(page, read("one.key") + read("b.seed"));
   await shows(page, "This key is no custodian of this round");
   await shows(page, /Notary, Supervisors, Member/);
-  await sound(page, "no custodian");
+  await soundEverywhere(page, "no custodian");
 
   await press(page, "Use another key");
   await loadKey(page, read("a.backup"));
@@ -306,7 +302,7 @@ test("a wrong seed, a stranger's key and a time that has not come are told in wo
   assert.match(await page.locator("#step-6").innerText(), /Waiting for the opening time: /);
   assert.equal(await page.locator("#step-5 [role=timer]").count(), 1);
   assert.equal(await page.getByRole("button", { name: /^Release/ }).count(), 0);
-  await sound(page, "before the opening");
+  await soundEverywhere(page, "before the opening");
   assert.deepEqual(faults, []);
 });
 
@@ -336,7 +332,7 @@ test("a second closing of a round is evidence and is never signed for", { timeou
   await page.getByRole("dialog").getByRole("button", { name: "Release", exact: true }).click();
   await shows(page, "There are two closings of one round");
   assert.equal(await page.getByRole("button", { name: /^Release/ }).count(), 0);
-  await sound(page, "two closings");
+  await soundEverywhere(page, "two closings");
   assert.deepEqual((await round.snapshot()).releases, []);
   assert.deepEqual(faults, []);
 });

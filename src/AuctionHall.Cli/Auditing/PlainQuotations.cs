@@ -37,7 +37,10 @@ internal sealed class PlainQuotations
     public static PlainQuotations Of((QuotationsFile File, string Name, Lazy<JsonLines> Lines) parsed, Terms terms)
     {
         var (file, name, lines) = parsed;
-        var given = file.Enterprises.ToDictionary(enterprise => enterprise.Code, StringComparer.Ordinal);
+        var given = new Dictionary<string, PlainEnterprise>(StringComparer.Ordinal);
+        for (var i = 0; i < file.Enterprises.Length; i++)
+            if (!given.TryAdd(file.Enterprises[i].Code, file.Enterprises[i]))
+                throw new Failure(string.Create(CultureInfo.InvariantCulture, $"{name}:{lines.Value.LineOf($"enterprises[{i}]")}: {file.Enterprises[i].Code} stands twice under enterprises"));
         var groups = terms.Groups.ToDictionary(group => group.Id, group => new GroupBids(group), StringComparer.Ordinal);
         var quoting = new Dictionary<string, Quoting>(StringComparer.Ordinal);
         for (var i = 0; i < file.Quotations.Length; i++)

@@ -83,6 +83,7 @@ public sealed class RankTests
     [InlineData("\"enterprise\": \"B\", \"group\": \"g-1\", ", "", "q.json:3: a member is missing: 'enterprise', 'group'")]
     [InlineData("\"B\", \"group\"", "\"b\", \"group\"", "q.json:3: 'b' is no credit code")]
     [InlineData("[\n", "5, \"enterprises\": [\n", "q.json:1: a list is needed here")]
+    [InlineData("{\"quotations\"", "{\"enterprises\": [{\"code\": \"A\"}, {\"code\": \"A\"}], \"quotations\"", "q.json:1: A stands twice under enterprises")]
     public void A_bad_quotation_is_named_with_its_line(string from, string to, string sentence)
     {
         using var round = new SmallRound();

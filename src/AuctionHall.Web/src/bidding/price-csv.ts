@@ -2,7 +2,7 @@
 // passed over. Every fault is named by its row and column, and one fault means that nothing of the file is taken.
 import type { Group, Terms } from "../log/terms";
 import type { Label } from "../log/shape";
-import { csvRows, csvText, decoded } from "./csv";
+import { csv, csvRows, decoded } from "../tables/csv";
 import { typedPrice, type InputFault } from "./price-input";
 
 export type CsvPriceFault =
@@ -78,5 +78,5 @@ function faultsOf(terms: Terms, allowed: ReadonlyMap<string, readonly string[]>,
 export function priceTemplate(groups: readonly Group[], allowed: ReadonlyMap<string, readonly string[]>, typed: ManyPrices, said: (label: Label) => string): string {
   const rows = groups.flatMap(group => group.products.filter(({ id }) => allowed.get(group.id)?.includes(id)).map(product =>
     [group.id, product.id, typed.get(group.id)?.get(product.id) ?? "", product.ceiling ?? "", said(group.name), said(product.name), product.specification ?? ""]));
-  return csvText([["group", "product", "price", "ceiling", "group_name", "product_name", "specification"], ...rows]);
+  return csv([["group", "product", "price", "ceiling", "group_name", "product_name", "specification"], ...rows]);
 }

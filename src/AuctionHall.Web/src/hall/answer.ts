@@ -1,7 +1,7 @@
 // What a hall says to a statement or a query: FORMAT 12. A hall that answers something else has not answered.
 import { readProblem, type Problem } from "../auctions/refusals";
 import { bytesOf, type Bytes } from "../log/bytes";
-import { flag, hash, list, members, parse, text, whole, type Read } from "../log/shape";
+import { flag, hash, list, members, NotUnderstood, parse, text, whole, type Read } from "../log/shape";
 import { spelledEnvelope } from "../sealing/envelope";
 
 const draft = members({ draft: hash, kind: text, round: hash, signers: list(hash), needed: whole, until: whole });
@@ -26,8 +26,8 @@ export async function post(submission: Bytes): Promise<Answer> {
     if (answer.status === 202) return { kind: "draft", draft: parse(said, draft, "draft") };
     const problem = readProblem(said);
     return problem ? { kind: "refused", problem } : { kind: "silence" };
-  } catch {
-    return { kind: "silence" };
+  } catch (fault) {
+    return unheard(fault, { kind: "silence" });
   }
 }
 
@@ -55,7 +55,13 @@ async function ask<T>(query: Bytes, read: (said: string) => T): Promise<T | Prob
     const answer = await fetch("/api/queries", { method: "POST", body: query, signal: AbortSignal.timeout(patienceMs) });
     const said = await answer.text();
     return answer.ok ? read(said) : readProblem(said);
-  } catch {
-    return undefined;
+  } catch (fault) {
+    return unheard(fault, undefined);
   }
+}
+
+/** No network is a TypeError, a broken or overdue answer a DOMException, words of nobody's NotUnderstood; all else is a mistake of ours. */
+function unheard<T>(fault: unknown, instead: T): T {
+  if (fault instanceof TypeError || fault instanceof DOMException || fault instanceof NotUnderstood) return instead;
+  throw fault;
 }

@@ -2,9 +2,9 @@
 // broken, such as supply-provinces. Every fault of a file is named at once by line and column, and one fault means no table.
 import type { Terms } from "../log/terms";
 import type { AllowedGroups } from "./enrolling";
-import { rowsOf, textOfTable, type Row } from "./csv";
+import { csvRows, decoded, type CsvRow } from "../tables/csv";
 
-export type AssignmentFault = "unclosed" | "empty" | "column-missing" | "column-twice" | "too-many-cells"
+export type AssignmentFault = "encoding" | "quotes" | "empty" | "column-missing" | "column-twice" | "cells"
   | "unknown-code" | "unknown-group" | "unknown-product" | "product-of-all" | "not-a-number" | "twice" | "no-row";
 
 /** @param column Its heading; absent where the whole line or file is meant. */
@@ -22,9 +22,11 @@ interface Line { readonly line: number; readonly code: string; readonly group: s
  * @param codes Credit codes that may stand in it.
  * @param wanted Those of them that must: an enterprise to be enrolled without a row could quote nothing.
  */
-export function assignmentOf(bytes: Uint8Array, terms: Terms, codes: ReadonlySet<string>, wanted: readonly string[]): Assignment {
-  const rows = rowsOf(textOfTable(bytes));
-  if (rows === undefined) return { errors: [{ line: 1, fault: "unclosed", value: "" }] };
+export function assignmentOf(bytes: Uint8Array<ArrayBuffer>, terms: Terms, codes: ReadonlySet<string>, wanted: readonly string[]): Assignment {
+  const text = decoded(bytes);
+  if (text === undefined) return { errors: [{ line: 1, fault: "encoding", value: "" }] };
+  const { rows, fault } = csvRows(text);
+  if (fault !== undefined) return { errors: [{ line: fault, fault: "quotes", value: "" }] };
   const [head, ...body] = rows;
   if (head === undefined || body.length === 0) return { errors: [{ line: 1, fault: "empty", value: "" }] };
   const columns = head.cells;
@@ -39,8 +41,9 @@ export function assignmentOf(bytes: Uint8Array, terms: Terms, codes: ReadonlySet
   return errors.length > 0 ? { errors: errors.sort((a, b) => a.line - b.line) } : { groups: new Map([...places].map(([code, groups]) => [code, inOrder(terms, groups)])) };
 }
 
-function lineOf({ line, cells }: Row, columns: readonly string[], errors: AssignmentError[]): Line {
-  if (cells.length > columns.length) errors.push({ line, fault: "too-many-cells", value: cells.slice(columns.length).join(", ") });
+function lineOf({ line, cells }: CsvRow, columns: readonly string[], errors: AssignmentError[]): Line {
+  // A row that is cut short would say nothing of its product, which means all of them.
+  if (cells.length !== columns.length) errors.push({ line, fault: "cells", value: `${cells.length} / ${columns.length}` });
   const cell = (column: string) => cells[columns.indexOf(column)] ?? "";
   const criteria = columns.filter(column => column !== "" && !needed.some(one => one === column) && cell(column) !== "").flatMap(criterion => {
     const value = Number(cell(criterion));

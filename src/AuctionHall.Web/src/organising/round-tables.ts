@@ -4,7 +4,7 @@ import { isBroken } from "../log/phase";
 import type { Group, Product } from "../log/terms";
 import { sentence, voidRule } from "../outcome/explain";
 import type { BidOutcome, ItemOutcome, Outcome, Verdict } from "../outcome/outcome";
-import { csv, number, type Cell } from "./csv";
+import { csv, number, type Cell } from "../tables/csv";
 
 const recordHead = ["组号 group", "组名 group name", "序号 number", "企业代码 enterprise", "企业名称 enterprise name", "公钥 key", "版次 revision",
   "产品号 product", "产品名称 product name", "规格 specification", "单位 unit", "最高有效申报价 ceiling", "申报价 price", "开标结果 result", "result (en)"];

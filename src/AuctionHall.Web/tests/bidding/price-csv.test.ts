@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { csvRows, csvText, decoded } from "../../src/bidding/csv";
 import { priceTemplate, readPrices } from "../../src/bidding/price-csv";
 import { bytesOf } from "../../src/log/bytes";
 import { round } from "../some";
@@ -9,27 +8,6 @@ const [one, two] = [terms.groups[0]!, terms.groups[1]!];
 const allowed = new Map([[one.id, ["p-1"]], [two.id, two.products.map(product => product.id)]]);
 const read = (text: string) => readPrices(bytesOf(text), terms, allowed);
 const faults = (text: string) => read(text).errors?.map(({ row, column, fault }) => `${row} ${column} ${fault}`);
-
-describe("CSV", () => {
-  test.each([
-    ["a,b\n1,2\n", [["a", "b"], ["1", "2"]]],
-    ["a,b\r\n1,2", [["a", "b"], ["1", "2"]]],
-    ['"a,x","b ""y"""\n', [["a,x", 'b "y"']]],
-    ['"two\nlines",b\nc,d', [["two\nlines", "b"], ["c", "d"]]],
-    [" a , \"b\" \n,\n\n  \nc,", [["a", "b"], ["c", ""]]],
-    ["", []],
-  ])("%j", (text, cells) => expect(csvRows(text).rows?.map(row => row.cells)).toEqual(cells));
-  test("counts lines inside of cells too", () => expect(csvRows('a\n"x\ny"\nb').rows?.map(row => row.line)).toEqual([1, 2, 4]));
-  test.each([['a\nb"c', 2], ['"open', 1], ['"a"b,c', 1]])("%j has a quotation mark out of place", (text, line) => expect(csvRows(text).fault).toBe(line));
-  test("comes in UTF-8 with or without a mark, and in GB18030", () => {
-    expect(decoded(Uint8Array.of(0xef, 0xbb, 0xbf, 0xe7, 0xbb, 0x84))).toBe("组");
-    expect(decoded(Uint8Array.of(0xe7, 0xbb, 0x84))).toBe("组");
-    expect(decoded(Uint8Array.of(0xd7, 0xe9))).toBe("组");
-    expect(decoded(Uint8Array.of(0xff, 0xfe, 0x41, 0x00))).toBeUndefined();
-  });
-  test("goes out with a mark, and no cell is run as a formula", () =>
-    expect(csvText([["=1+1", "-2", "＠x", 'a"b', "c,d", "1.5"]])).toBe("\ufeff'=1+1,'-2,'＠x,\"a\"\"b\",\"c,d\",1.5\r\n"));
-});
 
 describe("a price sheet", () => {
   test("gives prices by group and product, whatever the order of its columns", () =>

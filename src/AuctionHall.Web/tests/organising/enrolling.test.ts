@@ -56,14 +56,14 @@ describe("a table of who may quote what", () => {
   test.each([
     ["", ["1 - empty"]],
     ["code,group,product\n", ["1 - empty"]],
-    ['code,group,product\n"A1,g-01,p-10', ["1 - unclosed"]],
+    ['code,group,product\n"A1,g-01,p-10', ["2 - quotes"]],
     ["code,group\nA1,g-01", ["1 product column-missing"]],
     ["code,group,product,code\nA1,g-01,p-10,A1", ["1 code column-twice code"]],
   ])("%j is none", (text, expected) => expect(errors(text)).toEqual(expected));
   test("every fault is named at once, by line and column", () => {
-    expect(errors("code,group,product,supply-provinces\nA1,g-01,p-10,many\nA1,g-99,p-10,\n\nC3,g-01,p-77,1.5\nA1,g-01,p-10,1\nA1,*,p-10,\nA1,g-02,lens,1,2\n")).toEqual([
+    expect(errors("code,group,product,supply-provinces\nA1,g-01,p-10,many\nA1,g-99,p-10,\n\nC3,g-01,p-77,1.5\nA1,g-01,p-10,1\nA1,*,p-10,\nA1,g-02,lens,1,2\nA1,g-03\n")).toEqual([
       "1 code no-row B2", "2 supply-provinces not-a-number many", "3 group unknown-group g-99", "5 supply-provinces not-a-number 1.5", "5 code unknown-code C3", "5 product unknown-product p-77",
-      "6 - twice A1 g-01 p-10", "7 product product-of-all p-10", "8 - too-many-cells 2"]);
+      "6 - twice A1 g-01 p-10", "7 product product-of-all p-10", "8 - cells 5 / 4", "9 - cells 2 / 4"]);
   });
   test("whoever is enrolled already may stand in it, and need not", () => {
     expect(errors("code,group,product\nOLD,g-01,\nA1,*,\nB2,*,\n")).toBeUndefined();

@@ -5,7 +5,7 @@ import type { CheckedRound } from "../../auctions/checked-round";
 import { said } from "../../i18n/language";
 import { t } from "../../i18n/words";
 import { instantOf } from "../../log/instant";
-import { csv, number } from "../../organising/csv";
+import { csv, number } from "../../tables/csv";
 import { auditRows, kindsIn, type AuditKind, type AuditRow } from "../../organising/timeline";
 import { short, words } from "../parts";
 import { saveFile } from "../people/files";

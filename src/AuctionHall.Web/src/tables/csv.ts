@@ -1,5 +1,7 @@
-// CSV of RFC 4180 as spreadsheet programs in China save it: UTF-8 with or without a byte order mark, else GB18030 (FORMAT 15).
-export type CsvFault = "encoding" | "quotes";
+// CSV by RFC 4180, small enough to be read whole; organising/compose/csv reads what is larger than memory. Read as FORMAT 15 says:
+// UTF-8 with or without a mark, else GB18030; cells are trimmed. Written for spreadsheet programs as the command line writes it, byte
+// for byte: a byte order mark, without which they take Chinese for something else; lines end with CR LF; a text that such a program
+// would run as a formula has an apostrophe before it (SECURITY T21).
 
 export interface CsvRow {
   /** On which it begins, from 1. */
@@ -46,11 +48,20 @@ export function csvRows(text: string): { readonly rows: readonly CsvRow[]; reado
   return { rows };
 }
 
-/** With a byte order mark, without which spreadsheet programs take Chinese for something else. */
-export const csvText = (rows: readonly (readonly string[])[]): string => `\ufeff${rows.map(row => `${row.map(cellOf).join(",")}\r\n`).join("")}`;
+/** Digits are told as such: a number below 0 gets no apostrophe. */
+export type Cell = string | { readonly digits: string };
 
-/** What a spreadsheet program would run as a formula gets an apostrophe in front; numbers stay as they are. */
-function cellOf(text: string): string {
-  const safe = /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+export const number = (digits: string | number | undefined): Cell =>
+  digits !== undefined && /^-?\d+(\.\d+)?$/.test(String(digits)) ? { digits: String(digits) } : String(digits ?? "");
+
+export const csv = (rows: readonly (readonly Cell[])[]): string => `\uFEFF${rows.map(row => `${row.map(field).join(",")}\r\n`).join("")}`;
+
+function field(cell: Cell): string {
+  if (typeof cell === "object") return cell.digits;
+  // The marks of programs with Chinese input too; those of ASCII are quoted as well.
+  if (/^[=+\-@\t\r]/.test(cell)) return quoted(`'${cell}`);
+  const text = /^[＝＋－＠]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? quoted(text) : text;
 }
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
