@@ -38,7 +38,8 @@ export class SigningSheet extends View {
   @property({ attribute: false }) now = 0;
   /** Made on this page a moment ago: it can be left and made anew. */
   @property({ type: Boolean }) fresh = false;
-  @state() private busy = false;
+  /** `signing` until what was signed is kept here, `sending` from then on: who reads "Sending" may close the page. */
+  @state() private busy: "signing" | "sending" | undefined;
   @state() private outcome: Outcome | undefined;
   #kept: KeptStatement | undefined;
   @query("typed-confirmation") private confirmation!: TypedConfirmation | null;
@@ -104,14 +105,14 @@ export class SigningSheet extends View {
     const own = terms.organisers.people.some(person => person.key === key?.id);
     if (!key || !own) return html`<p class="note">${t(key ? "sheet.not-organiser" : "sheet.no-key")}</p>${this.#leave()}`;
     if (outcome?.kind === "receipt" || outcome?.kind === "draft") return this.#leave();
-    if (outcome?.kind === "silence") return html`<p class="actions"><button type="button" class="main" ?disabled=${busy} @click=${this.#again}>${t(busy ? "sheet.sending" : "send.again")}</button></p>`;
+    if (outcome?.kind === "silence") return html`<p class="actions"><button type="button" class="main" ?disabled=${busy !== undefined} @click=${this.#again}>${t(busy ? `sheet.${busy}` : "send.again")}</button></p>`;
     const { has, needed } = progress(draft, terms);
     const signed = draft.envelope.signatures.some(one => one.keyid === key.id);
     const save = has > 0 ? html`<button type="button" class="plain" @click=${this.#save}>${t("sheet.save")}</button>` : nothing;
     if (signed && has < needed) return html`<p class="note">${t("sheet.waits", { n: needed - has })}</p><p class="actions">${save}${this.#leaveButton()}</p>`;
     return html`<p class="actions">
-      <button type="button" class=${draft.statement.kind === "cancel" ? "grave-act" : "main"} ?disabled=${busy} @click=${this.#begin}>${t(busy ? "sheet.sending" : signed ? "sheet.send" : "sheet.sign")}</button>
-      ${signed || needed === 1 ? nothing : html`<button type="button" class="plain" ?disabled=${busy} @click=${this.#intoFile}>${t("sheet.sign-file")}</button>`}${save}${this.#leaveButton()}</p>
+      <button type="button" class=${draft.statement.kind === "cancel" ? "grave-act" : "main"} ?disabled=${busy !== undefined} @click=${this.#begin}>${t(busy ? `sheet.${busy}` : signed ? "sheet.send" : "sheet.sign")}</button>
+      ${signed || needed === 1 ? nothing : html`<button type="button" class="plain" ?disabled=${busy !== undefined} @click=${this.#intoFile}>${t("sheet.sign-file")}</button>`}${save}${this.#leaveButton()}</p>
       <p class="note">${t(needed === 1 || has + (signed ? 0 : 1) >= needed ? "sheet.sign.last" : "sheet.sign.note")}</p>`;
   }
 
@@ -138,7 +139,7 @@ export class SigningSheet extends View {
   async #sign(): Promise<void> {
     // Set before anything is waited for: a second click finds it.
     if (this.busy) return;
-    this.busy = true;
+    this.busy = "signing";
     // The entry may come by the feed before the answer does, and then nobody else would keep this sheet where it is.
     this.dispatchEvent(new CustomEvent("signing"));
     try {
@@ -146,7 +147,7 @@ export class SigningSheet extends View {
       await this.keeper.put("statements", this.#kept);
     } catch (fault) {
       if (!(fault instanceof DOMException)) throw fault;
-      this.busy = false;
+      this.busy = undefined;
       return this.#tell({ kind: "not-kept" });
     }
     await this.#post(this.#kept);
@@ -154,13 +155,13 @@ export class SigningSheet extends View {
 
   #again = () => {
     if (this.busy) return;
-    this.busy = true;
     void this.#post(this.#kept!);
   };
 
   async #post(kept: KeptStatement): Promise<void> {
+    this.busy = "sending";
     const { sent } = await send(this.keeper, this.round ?? announced(this.draft.hash, this.#terms()!), kept);
-    this.busy = false;
+    this.busy = undefined;
     if (sent.kind === "receipt" || sent.kind === "draft") await this.#countersign();
     this.#tell(sent);
   }
