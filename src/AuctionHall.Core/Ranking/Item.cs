@@ -25,20 +25,37 @@ internal sealed class Bid(OpenedBid opened, string bidder, bool suspended, Immut
     public bool Counted { get; set; }
 }
 
+/// <summary>A product of the group, with what every price for it is held against: read and spelled once.</summary>
+/// <param name="Index">In the group's order of products.</param>
+/// <param name="Ceiling">None where no limit is known.</param>
+internal sealed record Asked(Product Product, int Index, Spelled? Ceiling);
+
+/// <summary>A price with its one spelling, which stands in nearly every rule that is applied to it.</summary>
+internal sealed record Spelled(Price Price, string Text)
+{
+    public static Spelled Of(Price price, int decimals) => new(price, price.ToString(decimals));
+}
+
 /// <summary>One price of a good quotation on its way through the parts; it runs until a rule decides it.</summary>
-internal sealed class Item(Bid bid, Product product, int productIndex, Price price)
+internal sealed class Item(Bid bid, Asked asked, Spelled quoted)
 {
     public Bid Bid { get; } = bid;
 
-    public Product Product { get; } = product;
+    public Product Product => asked.Product;
 
-    public int ProductIndex { get; } = productIndex;
+    public int ProductIndex => asked.Index;
+
+    public Spelled Quoted { get; } = quoted;
 
     /// <summary>As quoted, or as R-46 rounded it.</summary>
-    public Price Price { get; set; } = price;
+    public Spelled Asking { get; set; } = quoted;
+
+    public Price Price => Asking.Price;
+
+    public string PriceText => Asking.Text;
 
     /// <summary>None where no limit is known.</summary>
-    public Price? Ceiling { get; init; }
+    public Spelled? Ceiling => asked.Ceiling;
 
     /// <summary>Set by the comparable part, for valid items only.</summary>
     public Ratio? Key { get; set; }

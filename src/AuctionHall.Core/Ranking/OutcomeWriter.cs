@@ -29,7 +29,7 @@ internal static class OutcomeWriter
             all.Ranked.Sum(work => work.Cap),
             whole is not null ? [.. whole.Applied] : Applied(failed, volume),
             BidsOf(all),
-            ItemsOf(items, all.Decimals),
+            ItemsOf(items),
             whole?.Lowest?.ToString(),
             volume,
             Totals.Of(all, totals, items.FindAll(item => item.Decision?.Verdict is Verdict.Selected), shares),
@@ -57,14 +57,14 @@ internal static class OutcomeWriter
     private static ImmutableArray<BidOutcome> BidsOf(GroupWork all)
     {
         var bids = ImmutableArray.CreateBuilder<BidOutcome>(all.Bids.Length);
-        foreach (var bid in all.Bids) bids.Add(BidOf(bid, all.Decimals));
+        foreach (var bid in all.Bids) bids.Add(BidOf(bid));
         return bids.MoveToImmutable();
     }
 
-    private static ImmutableArray<ItemOutcome> ItemsOf(List<Item> items, int decimals)
+    private static ImmutableArray<ItemOutcome> ItemsOf(List<Item> items)
     {
         var outcomes = ImmutableArray.CreateBuilder<ItemOutcome>(items.Count);
-        foreach (var item in items) outcomes.Add(ItemOf(item, decimals));
+        foreach (var item in items) outcomes.Add(ItemOf(item));
         return outcomes.MoveToImmutable();
     }
 
@@ -86,11 +86,11 @@ internal static class OutcomeWriter
     private static UnitOutcome UnitOf(Work work) =>
         new(work.Name!, work.Status, work.Bidders.Count, work.Cap, [.. work.Applied], work.Lowest?.ToString(), work.Volume);
 
-    private static BidOutcome BidOf(Bid bid, int decimals)
+    private static BidOutcome BidOf(Bid bid)
     {
         var (voided, prices) = bid.Opened.Content switch
         {
-            BidContent.Quoted(var quotation) => ((VoidReason?)null, (ImmutableArray<QuotedPrice>?)PricesOf(quotation, decimals)),
+            BidContent.Quoted => ((VoidReason?)null, (ImmutableArray<QuotedPrice>?)PricesOf(bid.Items)),
             BidContent.BadQuotation => (VoidReason.BadQuotation, null),
             BidContent.NotRecreatable => (VoidReason.NotRecreatable, null),
             _ => throw new UnreachableException(bid.Opened.Content.GetType().Name),
@@ -98,18 +98,18 @@ internal static class OutcomeWriter
         return new BidOutcome(bid.Enterprise, bid.Opened.Key, bid.Opened.Revision, bid.Counted, voided, prices);
     }
 
-    private static ImmutableArray<QuotedPrice> PricesOf(Quotation quotation, int decimals)
+    private static ImmutableArray<QuotedPrice> PricesOf(List<Item> items)
     {
-        var prices = ImmutableArray.CreateBuilder<QuotedPrice>(quotation.Prices.Length);
-        foreach (var quote in quotation.Prices) prices.Add(new QuotedPrice(quote.Product, quote.Price.ToString(decimals)));
+        var prices = ImmutableArray.CreateBuilder<QuotedPrice>(items.Count);
+        foreach (var item in items) prices.Add(new QuotedPrice(item.Product.Id, item.Quoted.Text));
         return prices.MoveToImmutable();
     }
 
-    private static ItemOutcome ItemOf(Item item, int decimals)
+    private static ItemOutcome ItemOf(Item item)
     {
         var (verdict, decided) = item.Decision ?? throw new UnreachableException("an item without a verdict");
         return new ItemOutcome(
-            item.Bid.Enterprise, item.Product.Id, item.Price.ToString(decimals), verdict, [.. item.Met], decided,
+            item.Bid.Enterprise, item.Product.Id, item.PriceText, verdict, [.. item.Met], decided,
             item.Key?.ToString(), item.Rank, item.Place, item.Tie,
             item.Allotted is { } units ? Exact.Text(units) : null, item.Regions);
     }

@@ -28,7 +28,7 @@ internal static class Totals
         var (@base, mean) = part ?? Usual;
         var cuts = new List<Cut>();
         foreach (var item in selected)
-            if ((@base == Ceiling ? item.Ceiling : Conditions.Named(item, @base, group.Decimals)) is { } from)
+            if ((@base == Ceiling ? item.Ceiling?.Price : Conditions.Named(item, @base, group.Decimals)) is { } from)
                 cuts.Add(new Cut(from.Units, item.Price.Units, item.Allotted));
         if (cuts.Count == 0) return null;
 

@@ -26,8 +26,7 @@ internal static class Validity
             if (bid.Opened.Content is not BidContent.Quoted(var quotation)) continue;
             foreach (var quote in quotation.Prices)
             {
-                var (product, index, ceiling) = products[quote.Product];
-                var item = new Item(bid, product, index, quote.Price) { Ceiling = ceiling };
+                var item = new Item(bid, products[quote.Product], Spelled.Of(quote.Price, terms.Decimals));
                 Judge(item, terms);
                 bid.Items.Add(item);
                 items.Add(item);
@@ -36,16 +35,14 @@ internal static class Validity
         return new GroupWork(group, terms.Decimals, lotSeed, [.. bids], items.ToImmutable());
     }
 
-    private sealed record Asked(Product Product, int Index, Price? Ceiling);
-
     /// <summary>R-4: an enterprise that is not on the roster is nobody's relative and may quote nothing.</summary>
     private static Bid Enrolled(OpenedBid bid, Group group, Roster roster) =>
         roster.Enterprises.TryGetValue(bid.Enterprise, out var enterprise)
             ? new Bid(bid, enterprise.Related, enterprise.Suspended, enterprise.Allowed.GetValueOrDefault(group.Id, Nothing))
             : new Bid(bid, bid.Enterprise, false, Nothing);
 
-    private static Price? Ceiling(Product product, int decimals) =>
-        product.Ceiling is { } text && Price.TryParse(text, decimals, out var ceiling) ? ceiling : null;
+    private static Spelled? Ceiling(Product product, int decimals) =>
+        product.Ceiling is { } text && Price.TryParse(text, decimals, out var ceiling) ? Spelled.Of(ceiling, decimals) : null;
 
     /// <summary>R-4: the first rule that applies decides, in this order.</summary>
     private static void Judge(Item item, Terms terms)
@@ -74,16 +71,15 @@ internal static class Validity
         foreach (var part in pipeline)
             if (part is DecimalsPart { Excess: Excess.Refused } refused && !DecimalsStep.Passes(item, refused, decimals)) return;
 
-        var price = item.Price.ToString(decimals);
-        if (item.Ceiling is { } most && item.Price > most)
+        if (item.Ceiling is { } most && item.Price > most.Price)
         {
-            item.Decide(Verdict.OverCeiling, RuleNumbers.OverCeiling, price, most.ToString(decimals));
+            item.Decide(Verdict.OverCeiling, RuleNumbers.OverCeiling, item.PriceText, most.Text);
             return;
         }
         foreach (var part in pipeline)
             if (part is KnownLowestPart known && !KnownLowestStep.Passes(item, known, decimals)) return;
 
-        if (item.Ceiling is { } ceiling) item.Meet(RuleNumbers.WithinCeiling, price, ceiling.ToString(decimals));
-        else item.Meet(RuleNumbers.NoCeiling, price);
+        if (item.Ceiling is { } ceiling) item.Meet(RuleNumbers.WithinCeiling, item.PriceText, ceiling.Text);
+        else item.Meet(RuleNumbers.NoCeiling, item.PriceText);
     }
 }

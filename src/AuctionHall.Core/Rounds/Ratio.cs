@@ -59,13 +59,12 @@ public readonly record struct Ratio : IComparable<Ratio>
         return (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
     }
 
-    public override string ToString() => $"{Text(Numerator)}/{Text(Denominator)}";
+    public override string ToString() => FitsWords
+        ? string.Create(CultureInfo.InvariantCulture, $"{(ulong)Numerator}/{(ulong)Denominator}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
     /// <summary>Numerator and denominator are below 2^64.</summary>
     internal bool FitsWords => Numerator <= ulong.MaxValue && Denominator <= ulong.MaxValue;
-
-    private static string Text(Int128 number) =>
-        number <= ulong.MaxValue ? ((ulong)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
 
     public static bool operator <(Ratio left, Ratio right) => left.CompareTo(right) < 0;
     public static bool operator >(Ratio left, Ratio right) => left.CompareTo(right) > 0;

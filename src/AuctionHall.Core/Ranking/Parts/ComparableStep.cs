@@ -22,33 +22,34 @@ internal static class ComparableStep
 
     private static Ratio Key(Item item, ComparableKey by, int decimals)
     {
-        var price = Exact.Reduced(new Ratio(item.Price.Units, Ratio.PowerOfTen(decimals)));
-        var text = item.Price.ToString(decimals);
         switch (by)
         {
             case ComparableKey.Price:
-                item.Meet(RuleNumbers.KeyIsPrice, text, price.ToString());
+                var price = Yuan(item, decimals);
+                item.Meet(RuleNumbers.KeyIsPrice, item.PriceText, price.ToString());
                 return price;
             case ComparableKey.PriceToCeiling:
                 var ceiling = item.Ceiling ?? throw new InvalidOperationException($"{item.Product.Id} has no ceiling");
-                var part = Exact.Reduced(new Ratio(item.Price.Units, ceiling.Units));
-                item.Meet(RuleNumbers.KeyIsPriceToCeiling, text, ceiling.ToString(decimals), part.ToString());
+                var part = Exact.Reduced(new Ratio(item.Price.Units, ceiling.Price.Units));
+                item.Meet(RuleNumbers.KeyIsPriceToCeiling, item.PriceText, ceiling.Text, part.ToString());
                 return part;
             case ComparableKey.PriceToCoefficient:
                 var coefficient = Coefficient(item.Product);
-                var quotient = price.Times(new Ratio(coefficient.Denominator, coefficient.Numerator));
-                item.Meet(RuleNumbers.KeyIsPriceToCoefficient, text, item.Product.Coefficient ?? "1", quotient.ToString());
+                var quotient = Yuan(item, decimals).Times(new Ratio(coefficient.Denominator, coefficient.Numerator));
+                item.Meet(RuleNumbers.KeyIsPriceToCoefficient, item.PriceText, item.Product.Coefficient ?? "1", quotient.ToString());
                 return quotient;
         }
         throw new System.Diagnostics.UnreachableException(by.ToString());
     }
 
+    private static Ratio Yuan(Item item, int decimals) => Exact.Reduced(new Ratio(item.Price.Units, Ratio.PowerOfTen(decimals)));
+
     private static Ratio KeyByContent(Item item, Product main, ComparablePart part, Ratio coefficient, int decimals)
     {
         var k = Exact.Decimal(coefficient.Numerator, part.CoefficientDecimals!.Value);
         item.Meet(RuleNumbers.CoefficientFromContent, item.Product.Content!, main.Content!, part.Base!, k);
-        var key = Exact.Reduced(new Ratio(item.Price.Units, Ratio.PowerOfTen(decimals))).Times(new Ratio(coefficient.Denominator, coefficient.Numerator));
-        item.Meet(RuleNumbers.KeyIsPriceToContent, item.Price.ToString(decimals), k, key.ToString());
+        var key = Yuan(item, decimals).Times(new Ratio(coefficient.Denominator, coefficient.Numerator));
+        item.Meet(RuleNumbers.KeyIsPriceToContent, item.PriceText, k, key.ToString());
         return key;
     }
 

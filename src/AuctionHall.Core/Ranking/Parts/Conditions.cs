@@ -19,15 +19,15 @@ internal static class Conditions
             case MultipleOfAnchor(var value, _):
                 return Exact.IsAtMost(key, Exact.RatioOf(value), anchor!.Value) ? Rule(RuleNumbers.MultipleOfAnchor, Exact.Multiple(key, anchor.Value), value) : null;
             case DecreaseFromCeiling(var value):
-                return item.Ceiling is { } ceiling && IsBelow(item.Price, ceiling, value) ? Rule(RuleNumbers.DecreaseFromCeiling, Percent(item.Price, ceiling), value) : null;
+                return item.Ceiling is { } ceiling && IsBelow(item.Price, ceiling.Price, value) ? Rule(RuleNumbers.DecreaseFromCeiling, Percent(item.Price, ceiling.Price), value) : null;
             case DecreaseFrom(var from, var value):
                 return Named(item, from, decimals) is { } price && IsBelow(item.Price, price, value) ? Rule(RuleNumbers.DecreaseFrom, Percent(item.Price, price), value, from) : null;
             case PriceAtMost(var value):
-                return Yuan(item.Price.Units, decimals) <= Most(value) ? Rule(RuleNumbers.PriceAtMost, item.Price.ToString(decimals), value) : null;
+                return Yuan(item.Price.Units, decimals) <= Most(value) ? Rule(RuleNumbers.PriceAtMost, item.PriceText, value) : null;
             case ComparableAtMost(var value):
                 return key <= Most(value) ? Rule(RuleNumbers.ComparableAtMost, key.ToString(), value) : null;
             case PriceAtMostNamed(var name):
-                return Named(item, name, decimals) is { } limit && item.Price <= limit ? Rule(RuleNumbers.PriceAtMostNamed, item.Price.ToString(decimals), limit.ToString(decimals), name) : null;
+                return Named(item, name, decimals) is { } limit && item.Price <= limit ? Rule(RuleNumbers.PriceAtMostNamed, item.PriceText, limit.ToString(decimals), name) : null;
             case AtMostSelectedOf(var of):
                 return HighestSelected(work, of) is { } highest && key <= highest ? Rule(RuleNumbers.AtMostSelectedOf, key.ToString(), highest.ToString(), of) : null;
             default:

@@ -10,17 +10,18 @@ internal static class DecimalsStep
     public static bool Passes(Item item, DecimalsPart part, int decimals)
     {
         if (item.Price.Units % Step(part, decimals) == 0) return true;
-        item.Decide(Verdict.TooManyDecimals, RuleNumbers.TooManyDecimals, item.Price.ToString(decimals), Exact.Text(part.Places));
+        item.Decide(Verdict.TooManyDecimals, RuleNumbers.TooManyDecimals, item.PriceText, Exact.Text(part.Places));
         return false;
     }
 
     public static void Round(Item item, DecimalsPart part, int decimals)
     {
         var step = Step(part, decimals);
-        var rounded = new Price((long)new Ratio(item.Price.Units, step).RoundHalfUp(0) * step);
-        if (rounded == item.Price) return;
-        item.Meet(RuleNumbers.DecimalsRounded, item.Price.ToString(decimals), Exact.Text(part.Places), rounded.ToString(decimals));
-        item.Price = rounded;
+        var price = new Price((long)new Ratio(item.Price.Units, step).RoundHalfUp(0) * step);
+        if (price == item.Price) return;
+        var rounded = Spelled.Of(price, decimals);
+        item.Meet(RuleNumbers.DecimalsRounded, item.PriceText, Exact.Text(part.Places), rounded.Text);
+        item.Asking = rounded;
     }
 
     /// <summary>Units of 10^-d yuan between two prices that are allowed.</summary>

@@ -24,7 +24,7 @@ internal static class EntryStep
                 if (Conditions.Met(work, item, part.Any[i], anchors[i]) is { } met) item.Met.Add(met);
             if (item.Met.Count == metBefore)
                 item.Decide(Verdict.EntryNotMet, RuleNumbers.EntryNotMet, Exact.Multiple(item.Key!.Value, lowest),
-                    item.Ceiling is { } ceiling ? Conditions.Percent(item.Price, ceiling) : "-", item.Price.ToString(work.Group.Decimals));
+                    item.Ceiling is { } ceiling ? Conditions.Percent(item.Price, ceiling.Price) : "-", item.PriceText);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class KnownLowestStep
     public static bool Passes(Item item, KnownLowestPart part, int decimals)
     {
         if (item.Number(part.Criterion) is not (>= 1 and var known) || item.Price.Units <= known) return true;
-        item.Decide(Verdict.OverCeiling, RuleNumbers.OverKnownLowest, item.Price.ToString(decimals), Exact.Decimal(known, decimals));
+        item.Decide(Verdict.OverCeiling, RuleNumbers.OverKnownLowest, item.PriceText, Exact.Decimal(known, decimals));
         return false;
     }
 }
