@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { sound } from "./axe.mjs";
+import { soundEverywhere } from "./axe.mjs";
 import { desk, launch, phone, untilState } from "./browser.mjs";
 import { RealHall } from "./real/hall.mjs";
 import { people, Round, secondsFromNow } from "./real/round.mjs";
@@ -76,19 +76,6 @@ async function enter(page, round) {
   await untilState(page, "ready");
 }
 
-/** axe on desk and phone, in both languages, and no scrolling sideways. */
-async function soundEverywhere(page, what) {
-  for (const options of [desk, phone]) {
-    await page.setViewportSize(options.viewport);
-    for (const language of ["中文", "English"]) {
-      // Behind a dialog nothing can be pressed by hand.
-      await page.evaluate(text => { [...document.querySelectorAll("hall-header button")].find(one => one.textContent === text)?.click(); }, language);
-      await sound(page, `${what}, ${language}`);
-    }
-  }
-  await page.setViewportSize(desk.viewport);
-}
-
 const secretFile = (terminal, name, text) => {
   writeFileSync(terminal.at(name), text);
   chmodSync(terminal.at(name), 0o600);
@@ -97,7 +84,7 @@ const check = (page, name) => page.locator(`[data-check=${name}]`).getAttribute(
 
 test("three custodians give their keys, practise, and two of them open the round", { timeout: 600_000 }, async t => {
   const { terminal } = someone;
-  const [first, second, lost] = [await device(t, { bypassCSP: true }), await device(t), await device(t, { bypassCSP: true })];
+  const [first, second, lost] = [await device(t, { bypassCSP: true }), await device(t, { bypassCSP: true }), await device(t, { bypassCSP: true })];
 
   // Keys come before the terms, which name them.
   const [a, b] = [await first.open(), await second.open()];
@@ -247,6 +234,7 @@ test("three custodians give their keys, practise, and two of them open the round
     await b.getByRole("button", { name: "Destroy the seed…" }).click();
     await b.getByRole("dialog").getByRole("button", { name: "Back", exact: true }).click();
     await b.getByRole("button", { name: "Destroy the seed…" }).click();
+    await soundEverywhere(b, "destroying the seed");
     const { name, text } = await saved(b, () => b.getByRole("dialog").getByRole("button", { name: "Destroy and sign", exact: true }).click());
     assert.equal(name, `destroyed-${round.id.slice(0, 8)}-2.statement`);
     const { payloadType, payload, signatures } = JSON.parse(text);

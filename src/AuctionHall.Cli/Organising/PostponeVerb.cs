@@ -10,8 +10,7 @@ internal static class PostponeVerb
 {
     public static Command Build(World world)
     {
-        var by = new Option<string?>("--by") { Description = "how long: 30m, 2h, 1d", HelpName = "SPAN" };
-        var deadline = new Option<string?>("--deadline") { Description = "the new deadline, such as 2026-01-05T10:00:00+08:00", HelpName = "TIME" };
+        var (by, deadline) = (By(), NewDeadline());
         var start = new Option<bool>("--start") { Description = "moves the start too, while the round is announced" };
         var (reason, english) = (Common.Reason(), Common.ReasonEnglish());
         return RoundVerb.Statement(world, "postpone", """
@@ -32,7 +31,12 @@ internal static class PostponeVerb
             });
     }
 
-    private static TimeSpan Span(RoundState state, string? by, string? deadline)
+    public static Option<string?> By() => new("--by") { Description = "how long: 30m, 2h, 1d", HelpName = "SPAN" };
+
+    public static Option<string?> NewDeadline() => new("--deadline") { Description = "the new deadline, such as 2026-01-05T10:00:00+08:00", HelpName = "TIME" };
+
+    /// <summary>How much later, by a span or by the deadline that is meant.</summary>
+    public static TimeSpan Span(RoundState state, string? by, string? deadline)
     {
         if (by is null == deadline is null) throw Failure.Usage("either --by or --deadline says how far");
         if (deadline is not null)

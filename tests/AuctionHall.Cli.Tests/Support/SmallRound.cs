@@ -13,7 +13,7 @@ namespace AuctionHall.Cli.Tests.Support;
 internal sealed class SmallRound : IDisposable
 {
     private static readonly SigningKey Statements = new(Bytes('s')), Checkpoints = new(Bytes('c'));
-    private readonly MemoryHall _hall = new(Statements, Checkpoints);
+    private MemoryHall _hall = new(Statements, Checkpoints);
 
     public SmallRound()
     {
@@ -102,7 +102,15 @@ internal sealed class SmallRound : IDisposable
         return decision;
     }
 
+    /// <summary>The same people on another round: its terms are handed in, and what is read from here on is its log.</summary>
+    public Decision GoOnWith(string terms, string id, string time)
+    {
+        (_hall, Id) = (new MemoryHall(Statements, Checkpoints), id);
+        return Hand(terms, time);
+    }
+
     /// <summary>Lets the time pass, on every clock.</summary>
+    /// <param name="time">Of the day of the terms, or a whole one up to the minute.</param>
     public void PassTo(string time)
     {
         _hall.Advance(Micros(time));
@@ -120,7 +128,7 @@ internal sealed class SmallRound : IDisposable
         File.WriteAllBytes(Terminal.At("round.bundle"), [.. PublicLog.Bundle(_hall).SelectMany(line => line)]);
     }
 
-    private static long Micros(string time) => Instant.TryParse($"2026-01-05T{time}:00+08:00", out var instant) ? instant.Micros : throw new ArgumentException(time);
+    private static long Micros(string time) => Instant.TryParse($"{(time.Contains('T', StringComparison.Ordinal) ? "" : "2026-01-05T")}{time}:00+08:00", out var instant) ? instant.Micros : throw new ArgumentException(time);
 
     private static string Key(Typed typed) => typed.Out.Split('\n')[0]["key ".Length..];
 
