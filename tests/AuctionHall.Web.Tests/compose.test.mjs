@@ -3,15 +3,23 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { sound } from "./axe.mjs";
+import { sound, soundEverywhere } from "./axe.mjs";
 import { desk, launch, phone } from "./browser.mjs";
 import { catalogue, compose, composing, demand, fillPeople, hold, open, savedTerms } from "./real/composing.mjs";
 import { RealHall } from "./real/hall.mjs";
-import { people } from "./real/round.mjs";
+import { people, Round, secondsFromNow } from "./real/round.mjs";
 import { shows } from "./support.mjs";
 
-let browser, hall, someone;
-before(async () => { browser = await launch(); hall = await RealHall.start(); someone = await people(); });
+let browser, hall, someone, unopened;
+before(async () => {
+  [browser, hall, someone] = [await launch(), await RealHall.start(), await people()];
+  const began = Date.now();
+  await someone.terminal.type("--help");
+  // Nobody will release for it; by the time that the last test asks, its time is over.
+  const seconds = 20 + Math.ceil((Date.now() - began) / 20);
+  unopened = await new Round(hall, someone).publish(secondsFromNow({ deadline: seconds, unopened: seconds + 1 }));
+  await unopened.custody("a", "b", "c");
+});
 after(async () => { await browser?.close(); await hall?.stop(); someone?.terminal.remove(); });
 
 /** A console of its own, with what went wrong on it. */
@@ -167,3 +175,18 @@ for (const [size, options] of [["desk", desk], ["phone", phone]])
       await page.locator("#field-title-zh").blur();
       await look("a trial, a part's form and an empty title");
     });
+
+test("a round whose keys did not come is begun again from its own terms", async t => {
+  await unopened.until(view => view.unopened.length === 2, 120);
+  const { page, faults } = await visit(t);
+  await page.goto("about:blank");
+  await page.goto(`${hall.url}/console?lang=en#${unopened.id}`);
+  await page.getByRole("heading", { name: "2 group(s) stayed sealed" }).waitFor();
+  await soundEverywhere(page, "groups that stayed sealed");
+  await page.getByRole("button", { name: "Begin again from the same terms" }).click();
+  await page.getByRole("button", { name: "Compose a new round" }).click();
+  await page.locator(".held button.main").click();
+  assert.equal(await page.locator("#field-replaces").inputValue(), unopened.id);
+  await shows(page, "compose-result .notice-sentence", /round id/);
+  assert.deepEqual(faults, []);
+});

@@ -6,6 +6,7 @@ import { t } from "../../i18n/words";
 import { releasesOf, statusOf } from "../../log/phase";
 import { cross, short, statusChip, tick, words } from "../parts";
 import { View } from "../view";
+import "./begin-again";
 import { groupsSaid } from "./groups";
 import { exactly } from "../moment";
 
@@ -19,7 +20,8 @@ export class RoundWatch extends View {
     const { view } = this.round;
     const { threshold, people } = view.terms.custodians;
     const given = view.custody.filter(Boolean).length;
-    return html`<section class="part"><h3>${t("watch.custody", { given, n: people.length })}</h3>
+    return html`${view.unopened.length > 0 ? html`<begin-again .round=${view} .now=${this.now}></begin-again>` : nothing}
+      <section class="part"><h3>${t("watch.custody", { given, n: people.length })}</h3>
         <p class="note">${t("people.custodians.note", { m: threshold, n: people.length, few: threshold - 1 })}</p>
         <div class="scroll" tabindex="0" role="region" aria-label=${t("watch.custody", { given, n: people.length })}><table class="ledger"><thead><tr><th scope="col">${t("watch.custodian")}</th><th scope="col">${t("watch.public")}</th><th scope="col">${t("watch.released")}</th></tr></thead>
         <tbody>${people.map((person, i) => html`<tr><th scope="row">${words(person.name)} ${short(person.key)}</th><td>${this.#given(i)}</td><td>${this.#released(i + 1)}</td></tr>`)}</tbody></table></div></section>
