@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using AuctionHall.Auctions;
 using AuctionHall.Log;
+using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Desks;
@@ -61,12 +63,15 @@ internal sealed class GroupDesk : IGroupDesk
         var standing = _view.State.Standing.ToList();
         using var room = await _node.Opener.Room(standing.Count);
         var bodies = await Bodies.Read(_node.Store, _stream, standing);
+        if (!bodies.Missing.IsEmpty) HallMeter.OpenedNot();
         if (!bodies.Missing.IsEmpty) return GroupDue.Conclusion(_view.State with { Missing = bodies.Missing });
 
         // 2.
         var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys))
             ?? throw new InvalidOperationException("released keys were checked when they came");
+        var started = Stopwatch.GetTimestamp();
         var outcome = await _node.Opener.Open(opening, standing, bodies.Found);
+        HallMeter.Opened(standing.Count, Stopwatch.GetElapsedTime(started));
 
         // 3.
         return await _turn.Run(async () =>

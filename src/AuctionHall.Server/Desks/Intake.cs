@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AuctionHall.Auctions;
 using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Drafts;
@@ -11,7 +12,15 @@ internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdenti
 {
     public async Task<Answer> Submit(ReadOnlyMemory<byte> submission)
     {
+        var started = Stopwatch.GetTimestamp();
         var read = SignedStatement.ReadSubmission(submission.Span);
+        var answer = await Submit(read);
+        HallMeter.Answered(read.Statement?.Kind, answer, Stopwatch.GetElapsedTime(started));
+        return answer;
+    }
+
+    private async Task<Answer> Submit(SignedStatement.Result read)
+    {
         if (read.Statement is not { } statement) return new Declined(read.Refusal!.Value, read.Detail);
         try
         {

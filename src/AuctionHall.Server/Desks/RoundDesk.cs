@@ -37,6 +37,7 @@ internal sealed class RoundDesk : IRoundDesk
         desk._state = await Reader.Round(node.Store, desk._stream, null);
         if (desk._state is { } state && (state.Terms.Hall.Statements != node.Keys.Statements.Public || state.Terms.Hall.Checkpoints != node.Keys.Checkpoints.Public))
             throw new StorageException($"round {round} names other hall keys than this hall has");
+        if (desk._state is { LastTime: var last }) node.Clock.Saw(last);
         return desk;
     }
 

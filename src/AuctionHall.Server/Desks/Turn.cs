@@ -1,3 +1,4 @@
+using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Desks;
@@ -21,7 +22,9 @@ internal sealed class Turn(Action drop)
     public async Task<T> Run<T>(Func<Task<T>> work)
     {
         Interlocked.Increment(ref _waiting);
+        HallMeter.Backlog.Add(1);
         await _gate.WaitAsync();
+        HallMeter.Backlog.Add(-1);
         Interlocked.Decrement(ref _waiting);
         try
         {

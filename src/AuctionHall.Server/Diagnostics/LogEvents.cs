@@ -17,6 +17,15 @@ internal static partial class LogEvents
     [LoggerMessage(3, LogLevel.Information, "{Drafts} drafts are kept")]
     public static partial void DraftsRead(this ILogger log, int drafts);
 
+    [LoggerMessage(4, LogLevel.Information, "the hall ends: no new connections, {Readers} readers are let go; at most {Seconds} s")]
+    public static partial void DrainBegun(this ILogger log, int readers, int seconds);
+
+    [LoggerMessage(5, LogLevel.Warning, "the hall ends, but not in order")]
+    public static partial void DrainFaulted(this ILogger log, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Information, "the hall has ended in order")]
+    public static partial void HallEnded(this ILogger log);
+
     [LoggerMessage(10, LogLevel.Debug, "{Kind} declined: {Refusal}")]
     public static partial void StatementDeclined(this ILogger log, StatementKind kind, string refusal);
 
@@ -43,6 +52,18 @@ internal static partial class LogEvents
 
     [LoggerMessage(30, LogLevel.Critical, "the store cannot be trusted any more: the hall stops")]
     public static partial void StoreBroken(this ILogger log, Exception exception);
+
+    [LoggerMessage(31, LogLevel.Warning, "{Free} MiB are free beside the data, fewer than {Wanted}: make room before the disk is full")]
+    public static partial void DiskLow(this ILogger log, long free, int wanted);
+
+    [LoggerMessage(32, LogLevel.Warning, "the free space beside the data cannot be read")]
+    public static partial void DiskUnknown(this ILogger log, Exception exception);
+
+    [LoggerMessage(41, LogLevel.Information, "another certificate is in use now; it ends on {End}")]
+    public static partial void CertificateRead(this ILogger log, string end);
+
+    [LoggerMessage(42, LogLevel.Error, "the certificate {File} has changed and cannot be used; the one before stays in use")]
+    public static partial void CertificateUnusable(this ILogger log, Exception exception, string file);
 
     [LoggerMessage(40, LogLevel.Error, "a request failed: {Method} {Path}")]
     public static partial void RequestFailed(this ILogger log, Exception exception, string method, string path);

@@ -2,6 +2,7 @@ using AuctionHall.Server.Desks;
 using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Http;
 using AuctionHall.Server.Live;
+using AuctionHall.Server.Stores;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
@@ -14,13 +15,14 @@ internal static class HallHost
     /// <summary>Everything below HTTP. The parts are disposed with the provider.</summary>
     public static IServiceCollection AddHall(this IServiceCollection services, HallParts parts)
     {
-        services.AddSingleton(_ => parts.Store).AddSingleton(parts.Keys).AddSingleton(new Clock(parts.Time)).AddSingleton(parts.Time);
+        services.AddSingleton<IEntryStore>(_ => new MeteredStore(parts.Store)).AddSingleton(parts.Keys).AddSingleton(new Clock(parts.Time)).AddSingleton(parts.Time);
         services.AddSingleton(new Carried(parts.Carry)).AddSingleton<Wakes>();
         services.AddSingleton(_ => new Opener(parts.OpenerThreads));
         services.AddSingleton<HallNode>().AddSingleton<IDeskLocator, LocalDesks>().AddSingleton<Intake>();
         services.AddSingleton<Gathering>().AddSingleton(provider =>
             new DraftBook(parts.Drafts, provider.GetRequiredService<Clock>(), provider.GetRequiredService<ILogger<DraftBook>>()));
         services.AddSingleton<Feed>().AddSingleton<Queries>();
+        services.AddSingleton(_ => new Drain(Random.Shared)).AddSingleton<Readiness>();
         if (parts.Pump) services.AddHostedService<RoundPump>();
         return services;
     }
@@ -34,7 +36,6 @@ internal static class HallHost
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = ServerLimits.RequestTimeout });
         builder.Services.AddOpenApi();
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
         builder.Services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = ServerLimits.HubMessageBytesMax;
@@ -55,7 +56,6 @@ internal static class HallHost
         app.MapLog();
         app.MapFeed();
         app.MapOpenApi("/openapi/v1.json");
-        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready");
+        app.MapHealth();
     }
 }

@@ -24,10 +24,10 @@ internal sealed class RoundPump(IEntryStore store, IDeskLocator desks, Clock clo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         wakes.Appended += Appended;
+        var pumps = new List<Task>();
         try
         {
             foreach (var round in await store.Rounds()) Appended(StreamKey.OfRound(round), 0);
-            var pumps = new List<Task>();
             await foreach (var round in _new.Reader.ReadAllAsync(stoppingToken)) pumps.Add(Pump(round, _rounds[round], stoppingToken));
         }
         catch (OperationCanceledException)
@@ -38,6 +38,8 @@ internal sealed class RoundPump(IEntryStore store, IDeskLocator desks, Clock clo
         {
             wakes.Appended -= Appended;
         }
+        // The step that a round is in is finished, for as long as the host waits for it.
+        await Task.WhenAll(pumps);
     }
 
     /// <summary>One loop for each round, for as long as the hall runs.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AuctionHall.Auctions;
+using AuctionHall.Server.Hosting;
 using AuctionHall.Server.Live;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class FeedApi
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Follow(
-        string round, string stream, long? from, HttpContext context, Feed feed)
+        string round, string stream, long? from, HttpContext context, Feed feed, Drain drain)
     {
         if (!Bytes32.TryParse(round, out var id)) return Problems.Of(Refusal.UnknownRound);
         var (tail, refusal) = await feed.Find(id, stream);
@@ -29,7 +30,8 @@ internal static class FeedApi
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        var cancellation = context.RequestAborted;
+        using var leave = drain.Enter(context.RequestAborted);
+        var cancellation = leave.Token;
         try
         {
             // The head goes out at once, so that a reader of a silent stream knows that it is connected.
@@ -39,7 +41,8 @@ internal static class FeedApi
         }
         catch (OperationCanceledException)
         {
-            // The reader went away, which is how this ends.
+            // The reader went away, which is how this ends; or it is let go, and told when to come to the next hall.
+            if (leave.IsLetGo) await context.Response.BodyWriter.WriteAsync(Frame.Retry(Random.Shared), context.RequestAborted);
         }
         return TypedResults.Empty;
     }

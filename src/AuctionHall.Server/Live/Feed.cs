@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AuctionHall.Auctions;
 using AuctionHall.Server.Desks;
+using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Live;
@@ -46,6 +47,7 @@ internal sealed class Feed : IDisposable
     /// </summary>
     public static async IAsyncEnumerable<Frame?> Follow(Tail tail, long from, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        using var reader = HallMeter.Readers.Enter(tail, from);
         while (true)
         {
             // Taken before looking, so that an append between the two is not missed.
@@ -54,7 +56,7 @@ internal sealed class Feed : IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return frame;
-                from = frame.Next;
+                reader.Next = from = frame.Next;
             }
             await pulse.WaitAsync(cancellation);
             if (await tail.FrameAt(from) is null) yield return null;

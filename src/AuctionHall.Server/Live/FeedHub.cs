@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AuctionHall.Auctions;
+using AuctionHall.Server.Hosting;
 using Microsoft.AspNetCore.SignalR;
 
 namespace AuctionHall.Server.Live;
@@ -8,7 +9,7 @@ namespace AuctionHall.Server.Live;
 /// The feed over SignalR: a stream that the client pulls, never a send to a group. An awaited group send stands still for
 /// 10 s when one reader stops reading; one that is not awaited keeps a stopped reader's messages in memory without bound.
 /// </summary>
-internal sealed class FeedHub(Feed feed) : Hub
+internal sealed class FeedHub(Feed feed, Drain drain) : Hub
 {
     private const string Follows = nameof(Follows);
 
@@ -25,13 +26,28 @@ internal sealed class FeedHub(Feed feed) : Hub
         }
         try
         {
+            using var leave = drain.Enter(cancellation);
+            await using var frames = Feed.Follow(tail, from, leave.Token).GetAsyncEnumerator(CancellationToken.None);
             // SignalR sends pings of its own, so a heartbeat is nothing here.
-            await foreach (var frame in Feed.Follow(tail, from, cancellation))
-                if (frame is not null) yield return frame;
+            while (await Next(frames, leave))
+                if (frames.Current is { } frame) yield return frame;
         }
         finally
         {
             Interlocked.Decrement(ref follows.Value);
+        }
+    }
+
+    /// <summary>False, too, when the hall lets the reader go: the stream is then complete, and the client comes back to another hall.</summary>
+    private static async ValueTask<bool> Next(IAsyncEnumerator<Frame?> frames, Drain.Leave leave)
+    {
+        try
+        {
+            return await frames.MoveNextAsync();
+        }
+        catch (OperationCanceledException) when (leave.IsLetGo)
+        {
+            return false;
         }
     }
 

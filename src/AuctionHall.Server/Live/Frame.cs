@@ -27,6 +27,9 @@ internal sealed class Frame
     /// <summary>A comment that keeps a silent connection known to be alive.</summary>
     public static ReadOnlyMemory<byte> Heartbeat { get; } = ": \n\n"u8.ToArray();
 
+    /// <summary>Asks a browser to come back after 1 to 5 seconds, so that readers who are sent away together come back apart.</summary>
+    public static byte[] Retry(Random random) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {random.Next(1_000, 5_000)}\n\n"));
+
     /// <summary>`id`, one `data` for each line, an empty line. Two threads may both make it; the bytes are the same.</summary>
     public ReadOnlyMemory<byte> Event => _event ??= MakeEvent();
 

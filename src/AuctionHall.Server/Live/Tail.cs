@@ -31,6 +31,9 @@ internal sealed class Tail : IDisposable
         _timer = time.CreateTimer(_ => Pulse(), null, ServerLimits.FeedHeartbeat, ServerLimits.FeedHeartbeat);
     }
 
+    /// <summary>Entries that are known to be there.</summary>
+    public long Size => Volatile.Read(ref _size);
+
     /// <summary>Completes when there may be more; after a while without more, too.</summary>
     public Task NextPulse => _pulse.Next;
 

@@ -44,6 +44,8 @@ internal sealed class AnchoredStore : IEntryStore
 
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => _inner.Rounds();
 
+    public Task Probe() => _broken is { } broken ? Task.FromException(broken) : _inner.Probe();
+
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.Complete();

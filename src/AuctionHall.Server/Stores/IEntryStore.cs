@@ -33,4 +33,10 @@ internal interface IEntryStore : IAsyncDisposable
 
     /// <summary>Ids of the rounds whose stream has an entry.</summary>
     ValueTask<IReadOnlyList<Bytes32>> Rounds();
+
+    /// <summary>
+    /// Completes when a write that changes nothing is as durable as an append would be; throws <see cref="StorageException"/> where
+    /// an append would.
+    /// </summary>
+    async Task Probe() => await Rounds();
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using AuctionHall.Server.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -30,20 +32,9 @@ internal sealed class SqliteStore : IEntryStore
         _thread.Start();
     }
 
-    public Task<AppendResult> Append(Append append)
-    {
-        if (_broken is { } broken) return Task.FromException<AppendResult>(broken);
-        var work = new Work(append);
-        try
-        {
-            _waiting.Add(work);
-        }
-        catch (InvalidOperationException e)
-        {
-            return Task.FromException<AppendResult>(new StorageException("the store is closed", e));
-        }
-        return work.Done.Task;
-    }
+    public Task<AppendResult> Append(Append append) => Enqueue(new Work(append));
+
+    public Task Probe() => Enqueue(new Work(null));
 
     public ValueTask<Head> Head(StreamKey stream) => new(_readers.Head(stream));
 
@@ -62,6 +53,20 @@ internal sealed class SqliteStore : IEntryStore
         _readers.Dispose();
         _waiting.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private Task<AppendResult> Enqueue(Work work)
+    {
+        if (_broken is { } broken) return Task.FromException<AppendResult>(broken);
+        try
+        {
+            _waiting.Add(work);
+        }
+        catch (InvalidOperationException e)
+        {
+            return Task.FromException<AppendResult>(new StorageException("the store is closed", e));
+        }
+        return work.Done.Task;
     }
 
     private void Write(SqliteWriter? writer)
@@ -94,20 +99,22 @@ internal sealed class SqliteStore : IEntryStore
     private void Take(Work first, List<Work> batch)
     {
         batch.Add(first);
-        var bytes = first.Append.Bytes;
+        var bytes = first.Bytes;
         while (batch.Count < ServerLimits.AppendsPerCommitMax && bytes < ServerLimits.BytesPerCommitMax && _waiting.TryTake(out var next))
         {
             batch.Add(next);
-            bytes += next.Append.Bytes;
+            bytes += next.Bytes;
         }
     }
 
     private static void Commit(SqliteWriter writer, List<Work> batch)
     {
         var results = new AppendResult[batch.Count];
+        var started = Stopwatch.GetTimestamp();
         writer.Begin();
-        for (var i = 0; i < results.Length; i++) results[i] = writer.Append(batch[i].Append);
+        for (var i = 0; i < results.Length; i++) results[i] = batch[i].Append is { } append ? writer.Append(append) : writer.Probe();
         writer.Commit();
+        HallMeter.Committed(results.Length, Stopwatch.GetElapsedTime(started));
         // Not before: until here a crash would take all of it back.
         for (var i = 0; i < results.Length; i++) batch[i].Done.TrySetResult(results[i]);
     }
@@ -129,9 +136,11 @@ internal sealed class SqliteStore : IEntryStore
         writer = null;
     }
 
-    /// <summary>An append and who waits for it.</summary>
-    private sealed record Work(Append Append)
+    /// <summary>An append, or a probe where there is none, and who waits for it.</summary>
+    private sealed record Work(Append? Append)
     {
+        public int Bytes => Append?.Bytes ?? 0;
+
         public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

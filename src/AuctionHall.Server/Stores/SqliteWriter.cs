@@ -9,7 +9,7 @@ namespace AuctionHall.Server.Stores;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _begin, _commit, _find, _create, _move, _entry, _part, _forget;
+    private readonly SqliteCommand _begin, _commit, _find, _create, _move, _entry, _part, _forget, _probe;
 
     /// <summary>Row ids of streams; a cache of committed rows and those of the transaction under way.</summary>
     private readonly Dictionary<StreamKey, long> _ids = [];
@@ -28,6 +28,8 @@ internal sealed class SqliteWriter : IDisposable
         // The same bytes sent again heal a part that was damaged meanwhile.
         _part = Prepare("INSERT INTO parts (stream, hash, bytes) VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET bytes = excluded.bytes",
             SqliteType.Integer, SqliteType.Blob, SqliteType.Blob);
+        // Writes the first page as it is, in an empty file too.
+        _probe = Prepare("PRAGMA user_version = 0");
         _forget = Prepare("DELETE FROM parts WHERE stream = $1 AND hash = $2", SqliteType.Integer, SqliteType.Blob);
     }
 
@@ -35,6 +37,13 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>Durable when it returns.</summary>
     public void Commit() => _commit.ExecuteNonQuery();
+
+    /// <summary>Changes nothing, but makes the commit write and sync.</summary>
+    public AppendResult Probe()
+    {
+        _probe.ExecuteNonQuery();
+        return AppendResult.Appended;
+    }
 
     public AppendResult Append(Append append)
     {

@@ -16,14 +16,26 @@ internal sealed class HallProcess : IDisposable
     private readonly string _anchor;
     private Process _process;
 
-    private HallProcess(string data, string anchor, Process process) => (_data, _anchor, _process) = (data, anchor, process);
+    private readonly string[] _options;
+
+    private HallProcess(string data, string anchor, string[] options)
+    {
+        (_data, _anchor, _options) = (data, anchor, options);
+        _process = Run(data, anchor, 0, options);
+    }
 
     public int Id => _process.Id;
 
-    public static async Task<HallProcess> Start(string data)
+    public Uri Url { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The operator's address.</summary>
+    public Uri Operator { get; private set; } = new("http://127.0.0.1/");
+
+    /// <param name="options">Further options of the hall.</param>
+    public static async Task<HallProcess> Start(string data, params string[] options)
     {
         var anchor = data + ".anchor";
-        var hall = new HallProcess(data, anchor, Run(data, anchor, 0));
+        var hall = new HallProcess(data, anchor, options);
         await hall.Listening();
         return hall;
     }
@@ -35,10 +47,24 @@ internal sealed class HallProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>SIGTERM.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public async Task<int> Ended()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     public async Task Restart()
     {
         _process.Dispose();
-        _process = Run(_data, _anchor, 0);
+        _process = Run(_data, _anchor, 0, _options);
         await Listening();
     }
 
@@ -105,9 +131,7 @@ internal sealed class HallProcess : IDisposable
         _http.Dispose();
     }
 
-    private Uri _url = new("http://127.0.0.1/");
-
-    private Uri At(string path) => new(_url, path);
+    private Uri At(string path) => new(Url, path);
 
     private async Task Listening()
     {
@@ -115,17 +139,23 @@ internal sealed class HallProcess : IDisposable
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) is not { } url) continue;
-            _url = new Uri(url);
+            var isOperator = line.Contains(" operator ", StringComparison.Ordinal);
+            if (isOperator) Operator = new Uri(url);
+            else Url = new Uri(url);
+            if (!isOperator) continue;
             _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return;
         }
         throw new InvalidOperationException("the hall ended at its start");
     }
 
-    private static Process Run(string data, string anchor, int port)
+    private static Process Run(string data, string anchor, int port, string[] options)
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "AuctionHall.Server.dll");
-        string[] arguments = [dll, "--data", data, "--anchor", anchor, "--urls", $"http://127.0.0.1:{port}", "--log", data + ".log"];
-        return Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        string[] arguments = [dll, "--data", data, "--anchor", anchor, "--urls", $"http://127.0.0.1:{port}", "--log", data + ".log", .. options];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        // What a test run is told by its environment is no option of a hall.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AUCTIONHALL_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        return Process.Start(start)!;
     }
 }
