@@ -9,7 +9,11 @@ internal sealed class Drain(Random random) : IDisposable
 {
     private readonly CancellationTokenSource _begun = new();
     private readonly Lock _gate = new();
+
+    /// <summary>Both under <see cref="_gate"/>.</summary>
+    private bool _isAsked;
     private TimeSpan _spread;
+
     private int _readers;
 
     public bool HasBegun => _begun.IsCancellationRequested;
@@ -17,10 +21,14 @@ internal sealed class Drain(Random random) : IDisposable
     /// <summary>Readers that have not left.</summary>
     public int Readers => Volatile.Read(ref _readers);
 
-    /// <summary>Lets the readers go within the spread. Once.</summary>
+    /// <summary>Lets the readers go within the spread. The first call counts.</summary>
     public void Begin(TimeSpan spread)
     {
-        _spread = spread;
+        lock (_gate)
+        {
+            if (_isAsked) return;
+            (_isAsked, _spread) = (true, spread);
+        }
         _begun.Cancel();
     }
 

@@ -20,10 +20,13 @@ internal sealed class HallLifetime(HallOptions options, Drain drain, IServicePro
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     private readonly List<PosixSignalRegistration> _signals = [];
+    private CancellationTokenRegistration _stopping;
     private int _asked;
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
+        // A hall that stops for a reason of its own, a broken store, waits for no reader.
+        _stopping = life.ApplicationStopping.Register(() => drain.Begin(TimeSpan.Zero));
         foreach (var signal in new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT }) _signals.Add(PosixSignalRegistration.Create(signal, Asked));
         return Task.CompletedTask;
     }
@@ -32,6 +35,7 @@ internal sealed class HallLifetime(HallOptions options, Drain drain, IServicePro
 
     public void Dispose()
     {
+        _stopping.Dispose();
         foreach (var signal in _signals) signal.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using AuctionHall.Sealing;
+using AuctionHall.Server.Backups;
 using AuctionHall.Server.Desks;
 using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Drafts;
@@ -18,6 +19,8 @@ internal static class HallProgram
             Console.Write(HallHelp.Text());
             return 0;
         }
+
+        if (BackupProgram.IsAsked(args)) return await BackupProgram.Run(args);
 
         // 1. What the operator chose.
         var (options, faults) = HallOptions.Read(args);

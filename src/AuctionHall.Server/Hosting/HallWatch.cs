@@ -11,6 +11,7 @@ internal sealed class HallWatch : IDisposable
     private static readonly TimeSpan DiskLookEvery = TimeSpan.FromMinutes(1);
 
     private readonly HallOptions _options;
+    private readonly HallCertificate? _certificate;
     private readonly ILogger<HallWatch> _log;
     private readonly Meter _meter = new(HallMeter.Name);
     private readonly ITimer _timer;
@@ -18,7 +19,7 @@ internal sealed class HallWatch : IDisposable
 
     public HallWatch(HallOptions options, Clock clock, Drain drain, HallCertificate? certificate, ILogger<HallWatch> log)
     {
-        (_options, _log) = (options, log);
+        (_options, _certificate, _log) = (options, certificate, log);
         var started = Process.GetCurrentProcess().StartTime.ToUniversalTime();
         _meter.CreateObservableGauge("process.uptime", () => (clock.Provider.GetUtcNow().UtcDateTime - started).TotalSeconds, "s", "Since the process started.");
         _meter.CreateObservableGauge("auctionhall.clock.alarm", () => clock.HasSteppedBack ? 1 : 0, null, "1 while the clock is behind a time that it showed, and nothing is accepted.");
@@ -31,6 +32,9 @@ internal sealed class HallWatch : IDisposable
 
     /// <summary>Bytes; null for a hall in memory.</summary>
     public long? FreeDisk => _options.Data is { } data && !_options.IsInMemory ? new DriveInfo(Path.GetFullPath(data)).AvailableFreeSpace : null;
+
+    /// <summary>Of the certificate in use; null where a proxy has it, or nobody.</summary>
+    public DateTimeOffset? CertificateEnd => _certificate?.End;
 
     public bool IsDiskLow => FreeDisk < _options.FreeDisk * 1024L * 1024;
 

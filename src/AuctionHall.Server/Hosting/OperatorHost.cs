@@ -1,14 +1,15 @@
 using System.Net;
 using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Http;
+using AuctionHall.Server.Operations;
 
 namespace AuctionHall.Server.Hosting;
 
 /// <summary>
-/// A server of its own on the operator's address (`--operator`), with metrics and health. It shares no listener with the public one, so
+/// A server of its own on the operator's address (`--operator`), with metrics, health and the operations page. It shares no listener with the public one, so
 /// no header and no route of a public request leads there: what it tells counts bids.
 /// </summary>
-internal sealed class OperatorHost(HallOptions options, MetricsBook metrics, Readiness readiness, ILoggerFactory logs) : IHostedService, IAsyncDisposable
+internal sealed class OperatorHost(HallOptions options, MetricsBook metrics, Readiness readiness, HallWatch watch, TimeProvider time, ILoggerFactory logs) : IHostedService, IAsyncDisposable
 {
     private const int ConnectionsMax = 64;
     private const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
@@ -29,12 +30,13 @@ internal sealed class OperatorHost(HallOptions options, MetricsBook metrics, Rea
             kestrel.Limits.MaxRequestBodySize = 0;
             kestrel.Limits.RequestHeadersTimeout = ServerLimits.RequestHeadersTimeout;
         });
-        builder.Services.AddSingleton(logs).AddSingleton(readiness).AddSingleton(metrics);
+        builder.Services.AddSingleton(logs).AddSingleton(readiness).AddSingleton(metrics).AddSingleton(new Figures(metrics, watch, options, time));
         // The process belongs to the hall, and so do its signals.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         _app = builder.Build();
         _app.Use(Guard);
         _app.MapHealth();
+        _app.MapOperations();
         _app.MapGet("/metrics", (MetricsBook book) => TypedResults.Text(PrometheusText.Write(book.Read()), PrometheusText.ContentType));
         await _app.StartAsync(cancellationToken);
     }

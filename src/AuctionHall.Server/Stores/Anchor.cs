@@ -47,6 +47,10 @@ internal sealed class Anchor : IDisposable
         return new Anchor(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
     }
 
+    /// <summary>The heads that a file anchors.</summary>
+    /// <exception cref="StorageException">It is no anchor.</exception>
+    public static async Task<IReadOnlyDictionary<StreamKey, Head>> Read(string path) => Parse(await File.ReadAllTextAsync(path));
+
     /// <summary>Durable when it returns. One caller at a time.</summary>
     public void Write(IEnumerable<KeyValuePair<StreamKey, Head>> heads)
     {

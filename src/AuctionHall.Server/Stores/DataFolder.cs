@@ -11,14 +11,18 @@ internal sealed partial class DataFolder : IDisposable
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    public const string DatabaseName = "hall.db";
+    public const string KeysName = "hall.keys";
+    public const string DraftsName = "drafts";
+
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
 
     public string Path { get; }
-    public string Database => System.IO.Path.Combine(Path, "hall.db");
-    public string Keys => System.IO.Path.Combine(Path, "hall.keys");
-    public string Drafts => System.IO.Path.Combine(Path, "drafts");
+    public string Database => System.IO.Path.Combine(Path, DatabaseName);
+    public string Keys => System.IO.Path.Combine(Path, KeysName);
+    public string Drafts => System.IO.Path.Combine(Path, DraftsName);
 
     /// <exception cref="StorageException">The folder cannot be made or is in use.</exception>
     public static DataFolder Open(string path)

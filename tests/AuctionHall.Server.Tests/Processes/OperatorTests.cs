@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using AuctionHall.Rounds;
 using AuctionHall.Server.Tests.Diagnostics;
@@ -20,7 +21,7 @@ public sealed class OperatorTests
     {
         using var folder = new TempFolder();
         await using var collector = await OtlpReceiver.Start();
-        using var hall = await HallProcess.Start(folder.File("hall"), "--otlp", collector.Address, "--drain", "30");
+        using var hall = await HallProcess.Start(folder.File("hall"), "--otlp", collector.Address, "--drain", "6");
         using var client = new HttpClient();
         var round = await RealRound.Begin(hall, Groups, Enterprises, acceptingSeconds: 600);
         var bids = (from code in round.Codes from g in round.State.Terms.Groups select round.Bid(code, g.Id, 1, "1.5")).ToList();
@@ -48,7 +49,10 @@ public sealed class OperatorTests
         foreach (var secret in round.Codes.Concat(round.State.Terms.Groups.Select(g => $"\"{g.Id}\"")).Append(round.State.Id.ToString()))
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
 
-        // 2. SIGTERM: the reader is told when to come again, and the hall ends with 0.
+        // 2. SIGTERM: the reader is told when to come again, a sender who never finishes holds up nobody beyond the bound, and the hall ends with 0.
+        using var stuck = new TcpClient();
+        await stuck.ConnectAsync(IPAddress.Loopback, hall.Url.Port);
+        await stuck.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /api/statements HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nabc"));
         hall.Terminate();
         var read = await reader.Content.ReadAsStringAsync();
         Assert.Matches("\nretry: [1-4][0-9]{3}\n\n$", read);

@@ -20,7 +20,7 @@ internal sealed class HttpRig : IAsyncDisposable
     public Uri Address => Client.BaseAddress!;
 
     public static async Task<HttpRig> Start(
-        IEntryStore? store = null, TestClock? clock = null, Script? script = null, string? drafts = null, IEnumerable<Bytes32>? carry = null)
+        IEntryStore? store = null, TestClock? clock = null, Script? script = null, string? drafts = null, IEnumerable<Bytes32>? carry = null, ILoggerProvider? log = null)
     {
         WebApplication? app = null;
         var rig = new Rig(store ?? new MemoryStore(), clock, carry, script: script, drafts: drafts, host: parts =>
@@ -28,6 +28,7 @@ internal sealed class HttpRig : IAsyncDisposable
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "AuctionHall.Server", ContentRootPath = AppContext.BaseDirectory });
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
+            if (log is not null) builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
             builder.Services.AddHall(parts);
             builder.AddHallHttp();
             app = builder.Build();
