@@ -63,7 +63,7 @@ public sealed class GroupSeal
         if (!IsQuorum(m, n)) throw new ArgumentException($"not a quorum: {m} of {n}", nameof(m));
         if (!Padding.IsPaddedLength(paddedLength)) throw new ArgumentException($"not a padded length: {paddedLength}", nameof(paddedLength));
         if (custodianKeys.Distinct().Count() != n) throw new ArgumentException("two custodians have one key", nameof(custodianKeys));
-        if (!custodianKeys.All(X25519.IsAcceptableKey)) throw new ArgumentException("a key is of small order", nameof(custodianKeys));
+        if (!custodianKeys.All(X25519.IsAcceptableKey)) throw new ArgumentException("a key is not canonical, or of small order", nameof(custodianKeys));
         return new GroupSeal(round, group, m, custodianKeys, paddedLength);
     }
 

@@ -27,14 +27,24 @@ public static class X25519
     }
 
     /// <summary>
-    /// False for a key of small order, with which every agreement is all zero. A clamped secret is a multiple of 8, so
-    /// any one of them finds these keys, and finds no others.
+    /// True for a key that can be the public half of a secret as far as its bytes tell: canonical, which every result of a multiplication is, and
+    /// not of small order. A clamped secret is a multiple of 8, so any one of them finds the keys of small order, with which every
+    /// agreement is all zero, and finds no others.
     /// </summary>
     public static bool IsAcceptableKey(Bytes32 publicKey)
     {
+        if (!IsCanonical(publicKey)) return false;
         Span<byte> one = stackalloc byte[SecretBytes];
         Span<byte> shared = stackalloc byte[Bytes32.Length];
         one[0] = 1;
         return TryAgree(one, publicKey, shared);
+    }
+
+    /// <summary>Below p = 2^255 - 19, the lowest byte first; so the highest bit, which a multiplication would ignore, is not set.</summary>
+    private static bool IsCanonical(Bytes32 publicKey)
+    {
+        Span<byte> u = stackalloc byte[Bytes32.Length];
+        publicKey.CopyTo(u);
+        return u[^1] < 0x7f || (u[^1] == 0x7f && (u[1..^1].ContainsAnyExcept((byte)0xff) || u[0] < 0xed));
     }
 }

@@ -92,6 +92,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("a key of small order", "custody-keys-not-sound")]
+    [InlineData("a key that is not canonical", "custody-keys-not-sound")]
     [InlineData("one key twice", "custody-keys-not-sound")]
     [InlineData("a group too few", "custody-keys-not-sound")]
     [InlineData("a second time", "already-given")]
@@ -102,6 +103,8 @@ public sealed class RefusalTests
         keys = how switch
         {
             "a key of small order" => keys.SetItem(0, new Bytes32(new byte[32])),
+            // 9 with the bit that a multiplication ignores: it agrees like the base point, and no secret has it as its public half.
+            "a key that is not canonical" => keys.SetItem(0, new Bytes32([9, .. new byte[30], 0x80])),
             "one key twice" => keys.SetItem(0, keys[1]),
             "a group too few" => keys[1..],
             _ => keys,

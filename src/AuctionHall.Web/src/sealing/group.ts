@@ -50,7 +50,7 @@ export async function groupSeal(terms: GroupTerms): Promise<GroupSeal> {
   if (!isQuorum(threshold, custodianKeys.length)) throw new BadInput("2 <= m < n <= 16 and 2m > n must hold");
   if (!isPaddedLength(paddedLength)) throw new BadInput("a padded length is a multiple of 64");
   if (new Set(custodianKeys.map(toHex)).size !== custodianKeys.length) throw new BadInput("two custodians have one key");
-  for (const key of custodianKeys) if (!isAcceptableX25519Key(key)) throw new BadInput("a custodian's key is of small order, or has not 32 bytes");
+  for (const key of custodianKeys) if (!isAcceptableX25519Key(key)) throw new BadInput("a custodian's key is not canonical, of small order, or has not 32 bytes");
   const id = bytesOf(group);
   const G = await sha256(labels.group, round, u8(id.length), id, u8(threshold), u8(custodianKeys.length), ...custodianKeys);
   return { ...terms, G, bodyLength: bodyStart(custodianKeys.length) + paddedLength + TAG_BYTES };

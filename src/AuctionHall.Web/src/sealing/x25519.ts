@@ -32,25 +32,25 @@ export async function matches(secret: Bytes, publicKey: Uint8Array): Promise<boo
   return secret.length === X25519_BYTES && equal(await publicKeyOf(secret), publicKey);
 }
 
-// FORMAT 8: 0, 1, the two of order 8, p - 1, and p, p + 1 for 0 and 1 once more, the highest bit cleared. It is ignored by the
-// multiplication, so with it they are these keys again.
+// FORMAT 8: 0, 1, the two of order 8, and p - 1; p = 2^255 - 19.
 const SMALL_ORDER = new Set([
   "0000000000000000000000000000000000000000000000000000000000000000",
   "0100000000000000000000000000000000000000000000000000000000000000",
   "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
   "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
   "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-  "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-  "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
 ]);
 
 /**
- * False for a key of small order, with which every agreement is all zero, and for a wrong length. By the list, since a round has
- * thousands of these keys and a multiplication for each would take seconds.
+ * False for a key that is not canonical, which is the public half of no secret; for one of small order, with which every agreement is
+ * all zero; and for a wrong length. By the list, since a round has thousands of these keys and a multiplication for each would
+ * take seconds.
  */
-export function isAcceptableX25519Key(publicKey: Uint8Array): boolean {
-  if (publicKey.length !== X25519_BYTES) return false;
-  const cleared = Uint8Array.from(publicKey);
-  cleared[X25519_BYTES - 1]! &= 0x7f;
-  return !SMALL_ORDER.has(toHex(cleared));
+export const isAcceptableX25519Key = (publicKey: Uint8Array): boolean =>
+  publicKey.length === X25519_BYTES && isCanonical(publicKey) && !SMALL_ORDER.has(toHex(publicKey));
+
+/** Below p, the lowest byte first. */
+function isCanonical(key: Uint8Array): boolean {
+  const highest = key[X25519_BYTES - 1]!;
+  return highest < 0x7f || highest === 0x7f && (key.subarray(1, -1).some(byte => byte !== 0xff) || key[0]! < 0xed);
 }
