@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AuctionHall.Auctions;
 using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Drafts;
+using AuctionHall.Server.Limiting;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Desks;
@@ -10,7 +11,8 @@ namespace AuctionHall.Server.Desks;
 /// <param name="life">Stopped when the store can never be trusted again; null where nobody hosts the desks.</param>
 internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdentity keys, ILogger<Intake> log, IHostApplicationLifetime? life = null)
 {
-    public async Task<Answer> Submit(ReadOnlyMemory<byte> submission)
+    /// <param name="visit">Of whoever sent it; null where nobody counts.</param>
+    public async Task<Answer> Submit(ReadOnlyMemory<byte> submission, Doorkeeper.Visit? visit = null)
     {
         var started = Stopwatch.GetTimestamp();
         var read = SignedStatement.ReadSubmission(submission.Span);
@@ -24,7 +26,7 @@ internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdenti
         if (read.Statement is not { } statement) return new Declined(read.Refusal!.Value, read.Detail);
         try
         {
-            var answer = await Submit(statement);
+            var answer = await Submit(statement, visit);
             if (answer is Declined { Refusal: Refusal.ClockUnsure }) log.ClockUnsure();
             else if (answer is Drafted) log.DraftKept(statement.Kind);
             else if (answer is Declined declined) log.StatementDeclined(statement.Kind, Refusals.Name(declined.Refusal));
@@ -45,7 +47,7 @@ internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdenti
         life?.StopApplication();
     }
 
-    private async Task<Answer> Submit(SignedStatement statement)
+    private async Task<Answer> Submit(SignedStatement statement, Doorkeeper.Visit? visit)
     {
         switch (statement.Content)
         {
@@ -54,6 +56,7 @@ internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdenti
                 return await Gather(first, statement, statement.Hash);
             case BidStatement bid:
                 if (await desks.Group(bid.Round, bid.Group) is not { } group) return new Declined(await desks.Round(bid.Round) is null ? Refusal.UnknownRound : Refusal.UnknownGroup);
+                if (visit is not null && await IsEnrolled(bid.Round, statement.Signers[0]) && !visit.IsBidOf(statement.Signers[0])) return new Declined(Refusal.TooManyRequests);
                 var decision = await group.Submit(statement);
                 return decision is Refused { Refusal: Refusal.Late } late ? await Late(bid, statement.Hash, late) : AnswerOf(decision, bid.Round, bid.Group);
             case RoundStatement content:
@@ -64,6 +67,9 @@ internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdenti
                 return new Declined(Refusal.UnknownKind);
         }
     }
+
+    /// <summary>Nobody but its holder has the bytes of a bid before the closing, so nobody else can spend what a key may ask.</summary>
+    private async Task<bool> IsEnrolled(Bytes32 round, Bytes32 key) => (await desks.Round(round))?.State?.Roster.CodeByKey.ContainsKey(key) == true;
 
     private async Task<Answer> Gather(IRoundDesk desk, SignedStatement statement, Bytes32 round)
     {

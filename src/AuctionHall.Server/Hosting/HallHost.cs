@@ -1,6 +1,7 @@
 using AuctionHall.Server.Desks;
 using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Http;
+using AuctionHall.Server.Limiting;
 using AuctionHall.Server.Live;
 using AuctionHall.Server.Stores;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -21,6 +22,7 @@ internal static class HallHost
         services.AddSingleton<HallNode>().AddSingleton<IDeskLocator, LocalDesks>().AddSingleton<Intake>();
         services.AddSingleton<Gathering>().AddSingleton(provider =>
             new DraftBook(parts.Drafts, provider.GetRequiredService<Clock>(), provider.GetRequiredService<ILogger<DraftBook>>()));
+        services.AddSingleton(parts.Patience).AddSingleton(new Doorkeeper(parts.Rates, parts.Time)).AddSingleton(new ConnectionCap(parts.Rates.IsOff ? int.MaxValue : parts.Rates.Connections));
         services.AddSingleton<Feed>().AddSingleton<Queries>();
         services.AddSingleton(_ => new Drain(Random.Shared)).AddSingleton<Readiness>();
         if (parts.Pump) services.AddHostedService<RoundPump>();
@@ -46,6 +48,7 @@ internal static class HallHost
     public static void MapHall(this WebApplication app)
     {
         app.UseHardening();
+        app.UseRateLimits();
         app.UseRequestTimeouts();
         app.MapStaticAssets();
         app.MapPages();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AuctionHall.Server.Limiting;
 
 namespace AuctionHall.Server.Hosting;
 
@@ -33,6 +34,9 @@ internal static class HallOptionTable
         Text("tls-key", "FILE", "a path", "Its private key, PEM, readable by its owner only; read again when it changes.", o => o.TlsKey, (o, v) => o.TlsKey = v),
         Text("behind-proxy", "NETWORKS", "IP addresses or networks (10.0.0.0/8), separated by commas",
             "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; nobody's otherwise.", o => o.BehindProxy, (o, v) => o.BehindProxy = v, v => Items(v).All(IsNetwork)),
+        Text("rates", "RATES", "off, or reads, posts, bids, queries or connections, each with a figure, separated by commas (reads=2000)",
+            "Requests a second of one network or one enrolled key, and open connections of one network, where they are not those of ServerLimits.cs.",
+            o => o.Rates, (o, v) => o.Rates = v, v => Rates.TryParse(v, out _) is not null),
         Number("drain", "SECONDS", 1, 600, "How long an orderly end may take; what is not done then is cut off, and nothing is lost.", o => o.Drain, (o, v) => o.Drain = v),
         Number("free-disk", "MIB", 0, 1_048_576, "Below so much free space beside the data the operations page and the log warn.", o => o.FreeDisk, (o, v) => o.FreeDisk = v),
     ];

@@ -23,6 +23,9 @@ internal sealed class HallOptions
     /// <summary>MiB.</summary>
     public int FreeDisk { get; set; } = 512;
 
+    /// <summary>As <see cref="Limiting.Rates.TryParse"/> reads them; none for those of ServerLimits.cs.</summary>
+    public string? Rates { get; set; }
+
     public static (HallOptions Options, IReadOnlyList<string> Faults) Read(string[] args) => HallSettings.Read(args);
 
     internal bool IsInMemory => Store == "memory";

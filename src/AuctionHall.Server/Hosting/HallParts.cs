@@ -1,5 +1,6 @@
 using AuctionHall.Server.Desks;
 using AuctionHall.Server.Drafts;
+using AuctionHall.Server.Limiting;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Hosting;
@@ -18,6 +19,12 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
     /// <summary>Where drafts are kept; null where they live no longer than the process.</summary>
     public DraftFolder? Drafts { get; init; }
 
+    /// <summary>What one network or key may ask.</summary>
+    public Rates Rates { get; init; } = Rates.Default;
+
+    /// <summary>When a reader who takes nothing is cut.</summary>
+    public ReaderPatience Patience { get; init; } = new(ServerLimits.StalledReaderMax);
+
     /// <summary>Held as long as the hall lives.</summary>
     public IDisposable? Folder { get; init; }
 
@@ -26,10 +33,11 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
     public static async Task<(HallParts Parts, bool KeysMade)> Open(HallOptions options)
     {
         IReadOnlyCollection<Bytes32> carry = [.. options.Carried.Select(Bytes32.Parse)];
+        var rates = Rates.TryParse(options.Rates, out var fault) ?? throw new ArgumentException(fault, nameof(options));
         if (options.IsInMemory)
         {
             var (made, isNew) = options.Keys is { } file ? KeyFile.Open(file, options.Name) : (KeyFile.Fresh(options.Name), true);
-            return (new HallParts(new MemoryStore(), made, TimeProvider.System, carry), isNew);
+            return (new HallParts(new MemoryStore(), made, TimeProvider.System, carry) { Rates = rates }, isNew);
         }
         // 1. to 3.
         var folder = DataFolder.Open(options.Data!);
@@ -46,6 +54,6 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
         // 4.
         if (options.Anchor is { } anchor) store = new AnchoredStore(store, await Anchor.Open(anchor, store));
         // 5.
-        return (new HallParts(store, keys, TimeProvider.System, carry) { Folder = folder, Drafts = DraftFolder.Open(folder.Drafts) }, keysMade);
+        return (new HallParts(store, keys, TimeProvider.System, carry) { Folder = folder, Drafts = DraftFolder.Open(folder.Drafts), Rates = rates }, keysMade);
     }
 }

@@ -1,7 +1,9 @@
 using AuctionHall.Auctions;
 using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Http;
+using AuctionHall.Server.Limiting;
 using AuctionHall.Server.Stores;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -23,7 +25,13 @@ internal static class Hardening
         kestrel.Limits.MaxConcurrentUpgradedConnections = ServerLimits.ConnectionsMax;
         kestrel.Limits.MaxRequestBodySize = Limits.StatementBytesMax;
         kestrel.Limits.RequestHeadersTimeout = ServerLimits.RequestHeadersTimeout;
+        kestrel.Limits.KeepAliveTimeout = ServerLimits.KeepAliveTimeout;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(ServerLimits.RequestBytesPerSecondMin, ServerLimits.RequestGrace);
+        // Slower readers are cut by PatientBody, which sees how much they take.
+        kestrel.Limits.MinResponseDataRate = null;
         kestrel.Limits.Http2.MaxStreamsPerConnection = ServerLimits.StreamsPerHttp2ConnectionMax;
+        var cap = kestrel.ApplicationServices.GetRequiredService<ConnectionCap>();
+        kestrel.ConfigureEndpointDefaults(listen => listen.Use(cap.Use));
     }
 
     /// <summary>Thousands who come back at the same moment must find a place in the queue.</summary>
@@ -39,31 +47,58 @@ internal static class Hardening
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "";
+            context.Response.OnStarting(Complete, context.Response);
+            PatientBody.Use(context);
             return next(context);
         });
         app.Use(AnswerFailures);
         app.Use(CheckOrigin);
     }
 
-    /// <summary>A store that fails or a body over its limit is a refusal with its name, not an empty 500.</summary>
+    /// <summary>What nobody said otherwise: an answer is kept by nobody, and "later" is a second from now.</summary>
+    private static Task Complete(object state)
+    {
+        var response = (HttpResponse)state;
+        if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
+        if (response.StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+            response.RetryAfter(TimeSpan.Zero);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A store that fails or a body over its limit is a refusal with its name, not an empty 500; a body that is none has its status, and no line in the log.</summary>
     private static async Task AnswerFailures(HttpContext context, RequestDelegate next)
     {
         try
         {
             await next(context);
         }
-        catch (Exception e) when (!context.Response.HasStarted && e is StorageException or Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (StorageException e) when (!context.Response.HasStarted)
         {
-            if (e is StorageException) Log(context).RequestFailed(e, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "");
-            await Problems.Of(e is StorageException ? Refusal.StorageFailed : Refusal.TooLarge).ExecuteAsync(context);
+            Log(context).RequestFailed(e, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "");
+            await Problems.Of(Refusal.StorageFailed).ExecuteAsync(context);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            // Never logged: a stranger could fill the log with them.
+            if (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                await Problems.Of(Refusal.TooLarge).ExecuteAsync(context);
+                return;
+            }
+            context.Response.StatusCode = e.StatusCode;
+            context.Response.Headers.Connection = "close";
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked is gone, or was cut; there is nobody to answer.
         }
     }
 
     /// <summary>CORS does not hold for WebSockets: a page of another site would be let in with them.</summary>
     private static Task CheckOrigin(HttpContext context, RequestDelegate next)
     {
-        var isForeign = context.Request.Headers.Origin is [{ Length: > 0 } origin]
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, context.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+        var origins = context.Request.Headers.Origin;
+        var isForeign = origins.Count > 0 && !(origins is [{ } origin] && Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, context.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
         if (!isForeign || !context.Request.Path.StartsWithSegments("/hubs")) return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AuctionHall.Auctions;
 using AuctionHall.Server.Hosting;
+using AuctionHall.Server.Limiting;
 using AuctionHall.Server.Live;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,13 @@ internal static class FeedApi
     {
         app.MapGet("/api/rounds/{round}/feed/{stream}", Follow).WithName("feed").DisableRequestTimeout()
             .WithSummary("The lines of a stream as server-sent events without end; Last-Event-ID resumes behind it.");
-        app.MapHub<FeedHub>("/hubs/feed", options => options.AllowStatefulReconnects = false);
+        app.MapHub<FeedHub>("/hubs/feed", options =>
+        {
+            options.AllowStatefulReconnects = false;
+            // Whoever cannot have a WebSocket has server-sent events above; two more ways in would be two more to hold.
+            options.Transports = HttpTransportType.WebSockets;
+            options.TransportSendTimeout = app.ServiceProvider.GetRequiredService<ReaderPatience>().Span;
+        });
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Follow(
@@ -24,7 +32,7 @@ internal static class FeedApi
         var (tail, refusal) = await feed.Find(id, stream);
         if (tail is null) return Problems.Of(refusal!.Value);
         var start = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            ? last + 1 : Math.Max(from ?? 0, 0);
+            ? Math.Min(last, long.MaxValue - 1) + 1 : Math.Max(from ?? 0, 0);
 
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         context.Response.ContentType = "text/event-stream";
@@ -41,7 +49,7 @@ internal static class FeedApi
         }
         catch (OperationCanceledException)
         {
-            // The reader went away, which is how this ends; or it is let go, and told when to come to the next hall.
+            // The reader went away or stopped reading, which is how this ends; or it is let go, and told when to come to the next hall.
             if (leave.IsLetGo) await context.Response.BodyWriter.WriteAsync(Frame.Retry(Random.Shared), context.RequestAborted);
         }
         return TypedResults.Empty;

@@ -3,6 +3,7 @@ using AuctionHall.Auctions;
 using AuctionHall.Rounds;
 using AuctionHall.Server.Desks;
 using AuctionHall.Server.Drafts;
+using AuctionHall.Server.Limiting;
 
 namespace AuctionHall.Server.Http;
 
@@ -13,25 +14,26 @@ namespace AuctionHall.Server.Http;
 internal sealed class Queries(IDeskLocator desks, DraftBook drafts, Clock clock, HallIdentity keys)
 {
     /// <summary>The answer's JSON, or why there is none.</summary>
-    public async Task<(byte[]? Answer, Refusal? Refusal)> Answer(ReadOnlyMemory<byte> envelope)
+    public async Task<(byte[]? Answer, Refusal? Refusal)> Answer(ReadOnlyMemory<byte> envelope, Doorkeeper.Visit visit)
     {
         var read = SignedStatement.Read(envelope.Span.TrimEnd((byte)'\n'));
         if (read.Statement is not { } statement) return (null, read.Refusal);
         if (statement.Content is not QueryStatement query) return (null, Refusal.UnknownKind);
         return query.Ask switch
         {
-            Question.OwnStatements => await OwnStatementsOf(statement, query),
-            Question.Drafts => await DraftsOf(statement, query),
+            Question.OwnStatements => await OwnStatementsOf(statement, query, visit),
+            Question.Drafts => await DraftsOf(statement, query, visit),
         };
     }
 
-    private async Task<(byte[]?, Refusal?)> OwnStatementsOf(SignedStatement statement, QueryStatement query)
+    private async Task<(byte[]?, Refusal?)> OwnStatementsOf(SignedStatement statement, QueryStatement query, Doorkeeper.Visit visit)
     {
         if (await desks.Round(query.Round!.Value) is not { State: { } round }) return (null, Refusal.UnknownRound);
         if (statement.Signers is not [var signer]) return (null, Refusal.WrongNumberOfSignatures);
         if (round.Roster.ByKey(signer) is not { } enterprise) return (null, Refusal.UnknownKey);
         if (!enterprise.Keys.Contains(signer)) return (null, Refusal.NotAllowed);
         if (IsOutOfTime(query)) return (null, Refusal.QueryOutOfTime);
+        if (!visit.IsQueryOf(signer)) return (null, Refusal.TooManyRequests);
         return (StrictJson.Write(new OwnStatements([.. await Own(round, enterprise)])), null);
     }
 
@@ -39,7 +41,7 @@ internal sealed class Queries(IDeskLocator desks, DraftBook drafts, Clock clock,
     /// A draft whose statement is in the log is none any more: a crash between the append and the deletion left it, or another node
     /// completed it.
     /// </summary>
-    private async Task<(byte[]?, Refusal?)> DraftsOf(SignedStatement statement, QueryStatement query)
+    private async Task<(byte[]?, Refusal?)> DraftsOf(SignedStatement statement, QueryStatement query, Doorkeeper.Visit visit)
     {
         if (statement.Signers is not [var signer]) return (null, Refusal.WrongNumberOfSignatures);
         if (IsOutOfTime(query)) return (null, Refusal.QueryOutOfTime);
@@ -49,7 +51,10 @@ internal sealed class Queries(IDeskLocator desks, DraftBook drafts, Clock clock,
             if (await desks.Round(draft.Round) is { State: { } round } && round.Marks.ContainsKey(draft.Hash)) await drafts.Forget(draft.Hash);
             else open.Add(draft);
         }
-        return (Draft.ToAnswer(open), null);
+        var answer = Draft.ToAnswer(open);
+        // Terms name whom they like, so any key may have drafts that fill a hall.
+        visit.Answered(answer.Length);
+        return (answer, null);
     }
 
     private bool IsOutOfTime(QueryStatement query) => Math.Abs(clock.Micros - query.Time.Micros) > Limits.QueryAgeMicrosMax;

@@ -1,5 +1,6 @@
 using AuctionHall.Auctions;
 using AuctionHall.Server.Desks;
+using AuctionHall.Server.Limiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AuctionHall.Server.Http;
@@ -19,11 +20,12 @@ internal static class StatementsApi
     {
         if (await RequestBody.Read(request, cancellation) is not { } body) return Problems.Of(Refusal.TooLarge);
         // Not cancelled when the sender goes away: what is decided is stored, and a retry finds it.
-        return await intake.Submit(body) switch
+        var visit = request.HttpContext.Visit();
+        return await intake.Submit(body, visit) switch
         {
             Receipted receipted => Bytes.Json(receipted.Receipt),
             Drafted drafted => Bytes.Json(drafted.Draft.ToAnswer(), StatusCodes.Status202Accepted),
-            Declined declined => Problems.Of(declined),
+            Declined declined => Refused(declined, visit, request.HttpContext.Response),
             var other => throw new InvalidOperationException($"no answer: {other}"),
         };
     }
@@ -32,8 +34,14 @@ internal static class StatementsApi
         HttpRequest request, HttpResponse response, Queries queries, CancellationToken cancellation)
     {
         if (await RequestBody.Read(request, cancellation) is not { } body) return Problems.Of(Refusal.TooLarge);
-        response.Headers.CacheControl = "no-store";
-        var (answer, refusal) = await queries.Answer(body);
-        return answer is null ? Problems.Of(refusal!.Value) : Bytes.Json(answer);
+        var visit = request.HttpContext.Visit();
+        var (answer, refusal) = await queries.Answer(body, visit);
+        return answer is null ? Refused(new Declined(refusal!.Value), visit, response) : Bytes.Json(answer);
+    }
+
+    private static ProblemHttpResult Refused(Declined declined, Doorkeeper.Visit visit, HttpResponse response)
+    {
+        if (visit.Wait > TimeSpan.Zero) response.RetryAfter(visit.Wait);
+        return Problems.Of(declined);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AuctionHall.Auctions;
 using AuctionHall.Server.Hosting;
+using AuctionHall.Server.Limiting;
 using Microsoft.AspNetCore.SignalR;
 
 namespace AuctionHall.Server.Live;
@@ -9,13 +10,14 @@ namespace AuctionHall.Server.Live;
 /// The feed over SignalR: a stream that the client pulls, never a send to a group. An awaited group send stands still for
 /// 10 s when one reader stops reading; one that is not awaited keeps a stopped reader's messages in memory without bound.
 /// </summary>
-internal sealed class FeedHub(Feed feed, Drain drain) : Hub
+internal sealed class FeedHub(Feed feed, Doorkeeper door, Drain drain) : Hub
 {
     private const string Follows = nameof(Follows);
 
     /// <summary>The lines of a stream from an index on, without end.</summary>
     public async IAsyncEnumerable<Frame> Follow(string round, string stream, long from, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (door.Read(Context.GetHttpContext()?.Connection.RemoteIpAddress) > TimeSpan.Zero) throw new HubException(Refusals.Name(Refusal.TooManyRequests));
         var (tail, refusal) = Bytes32.TryParse(round, out var id) && from >= 0 ? await feed.Find(id, stream) : (null, Refusal.UnknownRound);
         if (tail is null) throw new HubException(Refusals.Name(refusal!.Value));
         var follows = Count(Context.Items);

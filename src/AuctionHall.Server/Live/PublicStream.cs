@@ -42,6 +42,8 @@ internal sealed class PublicStream
     public async Task<Lines> Read(long from, int bytesMax, long end = long.MaxValue)
     {
         var entriesMax = (int)Math.Clamp(end - from, 0, EntriesPerRead);
+        // Asked before the entries: what came in between makes no page look cut.
+        var size = (await _store.Head(Key)).Size;
         var entries = await _store.Read(Key, from, entriesMax, bytesMax);
         var bodies = await Parts(from, entries.Count);
         using var text = new MemoryStream();
@@ -57,7 +59,7 @@ internal sealed class PublicStream
             }
             next++;
         }
-        return new Lines(text.ToArray(), next, IsCut: entries.Count == EntriesPerRead);
+        return new Lines(text.ToArray(), next, IsCut: entries.Count == EntriesPerRead || next < Math.Min(size, end));
     }
 
     private void Write(MemoryStream text, long index, byte[] bytes, IReadOnlyDictionary<Bytes32, byte[]> bodies)

@@ -1,5 +1,6 @@
 using AuctionHall.Scripts;
 using AuctionHall.Server.Hosting;
+using AuctionHall.Server.Limiting;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Tests.Support;
@@ -19,8 +20,12 @@ internal sealed class HttpRig : IAsyncDisposable
     public HttpClient Client { get; }
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>The pattern of every endpoint, as it was mapped.</summary>
+    public IEnumerable<string> Endpoints =>
+        ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
+
     public static async Task<HttpRig> Start(
-        IEntryStore? store = null, TestClock? clock = null, Script? script = null, string? drafts = null, IEnumerable<Bytes32>? carry = null, ILoggerProvider? log = null)
+        IEntryStore? store = null, TestClock? clock = null, Script? script = null, string? drafts = null, IEnumerable<Bytes32>? carry = null, ILoggerProvider? log = null, Rates? rates = null, TimeSpan? patience = null)
     {
         WebApplication? app = null;
         var rig = new Rig(store ?? new MemoryStore(), clock, carry, script: script, drafts: drafts, host: parts =>
@@ -29,7 +34,7 @@ internal sealed class HttpRig : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
             if (log is not null) builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
-            builder.Services.AddHall(parts);
+            builder.Services.AddHall(parts with { Rates = rates ?? parts.Rates, Patience = patience is { } span ? new(span) : parts.Patience });
             builder.AddHallHttp();
             app = builder.Build();
             app.MapHall();

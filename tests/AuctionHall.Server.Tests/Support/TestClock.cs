@@ -13,5 +13,7 @@ internal sealed class TestClock(Instant start) : TimeProvider
         set => Interlocked.Exchange(ref _micros, value);
     }
 
+    public void Pass(long micros) => Interlocked.Add(ref _micros, micros);
+
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(Micros * TimeSpan.TicksPerMicrosecond);
 }
