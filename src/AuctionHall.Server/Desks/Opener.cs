@@ -6,7 +6,7 @@ namespace AuctionHall.Server.Desks;
 /// <summary>
 /// Opens the bids of all groups of a node, on as many threads of its own as there are cores. Groups are cut into pieces of
 /// a few bids, which stand in one queue: so many small groups and one of 5,000 keep every core busy to the end. Whoever
-/// finishes the last piece of a group ranks it.
+/// finishes the last piece of a group ranks it. With no thread of its own it opens on the thread of whoever asks.
 /// </summary>
 internal sealed class Opener : IDisposable
 {
@@ -29,7 +29,11 @@ internal sealed class Opener : IDisposable
     public Task<byte[]> Open(Opening opening, IReadOnlyList<StandingBid> bids, byte[][] bodies)
     {
         var job = new Job(opening, bids, bodies);
-        for (var piece = 0; piece < Opening.Pieces(bodies.Length); piece++) _pieces.Add((job, piece));
+        for (var piece = 0; piece < Opening.Pieces(bodies.Length); piece++)
+        {
+            if (_threads.Length == 0) job.Run(piece);
+            else _pieces.Add((job, piece));
+        }
         return job.Outcome.Task;
     }
 

@@ -19,7 +19,7 @@ internal static class Reader
         await foreach (var bytes in StreamLog.Entries(store, stream, state?.Size ?? 0))
         {
             var (entry, statement, record) = Parse(stream, bytes);
-            if (state is not null) state = statement is null ? RoundFold.Apply(state, entry, record!) : RoundFold.Apply(state, entry, statement);
+            if (state is { } known) state = Fold(stream, () => statement is null ? RoundFold.Apply(known, entry, record!) : RoundFold.Apply(known, entry, statement));
             else if (statement is { Kind: StatementKind.Terms } && statement.Hash == stream.Round) state = RoundFold.Start(entry, statement);
             else throw new StorageException($"stream {stream} does not begin with its terms");
             if (state.Size == head.Size) break;
@@ -36,11 +36,28 @@ internal static class Reader
         await foreach (var bytes in StreamLog.Entries(store, stream, view.State.Size))
         {
             var (entry, statement, record) = Parse(stream, bytes);
-            view = statement is null ? view.Apply(entry, record!) : view.Apply(entry, statement, await rosterAt(entry.Seen));
+            var roster = statement is null ? Roster.Empty : await rosterAt(entry.Seen);
+            var known = view;
+            view = Fold(stream, () => statement is null ? known.Apply(entry, record!) : known.Apply(entry, statement, roster));
             if (view.State.Size == head.Size) break;
         }
         Check(stream, view.State.Tree, head);
         return view;
+    }
+
+    /// <summary>
+    /// A damaged index may put an entry of one stream into another, where it cannot be folded: found out before the root is compared.
+    /// </summary>
+    private static T Fold<T>(StreamKey stream, Func<T> apply)
+    {
+        try
+        {
+            return apply();
+        }
+        catch (Exception e) when (e is InvalidCastException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        {
+            throw new StorageException($"stream {stream} holds an entry that cannot be one of it: the store was changed or is damaged", e);
+        }
     }
 
     private static (Entry Entry, SignedStatement? Statement, HallRecord? Record) Parse(StreamKey stream, byte[] bytes)

@@ -45,7 +45,7 @@ internal sealed class RoundAdvance(RoundDesk desk, HallNode node, IDeskLocator d
     {
         var groups = state.Terms.Groups;
         var closed = new ClosedDesk[groups.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ServerLimits.ClosingsAtOnceMax };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ServerLimits.ClosingsAtOnceMax, TaskScheduler = node.Scheduler };
         await Parallel.ForAsync(0, groups.Length, options, async (place, _) =>
         {
             var group = await desks.Group(state.Id, groups[place].Id);
@@ -66,10 +66,13 @@ internal sealed class RoundAdvance(RoundDesk desk, HallNode node, IDeskLocator d
         for (var place = state.Concluded; place < state.Quorums.Count; place++)
         {
             var quorum = state.Quorums[place];
-            _ = _openings.GetOrAdd(quorum.Group, _ => new(() => Task.Run(() => Open(state, quorum)))).Value;
+            _ = _openings.GetOrAdd(quorum.Group, _ => new(() => Start(() => Open(state, quorum)))).Value;
         }
         return state.Concluded < state.Quorums.Count;
     }
+
+    private Task<HallRecord> Start(Func<Task<HallRecord>> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, node.Scheduler).Unwrap();
 
     private async Task<HallRecord> Open(RoundState state, Quorum quorum)
     {

@@ -14,6 +14,7 @@ internal sealed class RoundDesk : IRoundDesk
 {
     private readonly HallNode _node;
     private readonly StreamKey _stream;
+    private readonly IDeskLocator _desks;
     private readonly Turn _turn;
     private readonly RoundAdvance _advance;
     private readonly ConcurrentDictionary<Bytes32, byte[]> _releaseParts = new();
@@ -23,7 +24,7 @@ internal sealed class RoundDesk : IRoundDesk
 
     private RoundDesk(Bytes32 round, HallNode node, IDeskLocator desks, Action<RoundDesk> drop)
     {
-        (_node, _stream) = (node, StreamKey.OfRound(round));
+        (_node, _stream, _desks) = (node, StreamKey.OfRound(round), desks);
         _turn = new Turn(() => drop(this));
         _advance = new RoundAdvance(this, node, desks);
     }
@@ -41,15 +42,24 @@ internal sealed class RoundDesk : IRoundDesk
         return desk;
     }
 
-    public async Task<Decision> Submit(SignedStatement statement) =>
-        _turn.IsCrowded ? new Refused(Refusal.TooManyRequests, _node.Clock.Micros) : await _turn.Run(() => SubmitInTurn(statement));
+    public async Task<Decision> Submit(SignedStatement statement)
+    {
+        if (_turn.IsCrowded) return new Refused(Refusal.TooManyRequests, _node.Clock.Micros);
+        // Outside of the turn, for which a group's desk may be waiting.
+        var lastBid = await LastBidTime();
+        return await _turn.Run(() => SubmitInTurn(statement, lastBid));
+    }
 
     public Task Advance() => _advance.Run();
 
+    /// <remarks>
+    /// Waits for an append that is under way: a disk may take half a minute for it, and a bid that was decided meanwhile without that
+    /// entry would be one that no verifier takes (FORMAT.md, section 3, `seen`).
+    /// </remarks>
     public async Task<RoundState> Now()
     {
         var state = _state!;
-        return RoundDue.Record(state, _node.Clock.Micros) is null ? state : await _turn.Run(async () =>
+        return !_turn.IsBusy && RoundDue.Record(state, _node.Clock.Micros) is null ? state : await _turn.Run(async () =>
         {
             for (var attempt = 1; attempt <= Limits.AppendAttemptsMax && !await AppendRecords(); attempt++) await ReadOn();
             return _state!;
@@ -88,7 +98,20 @@ internal sealed class RoundDesk : IRoundDesk
         return _releaseParts.GetOrAdd(hash, part);
     }
 
-    private async Task<Decision> SubmitInTurn(SignedStatement statement)
+    /// <summary>
+    /// The last time in any group's log while bids come in; 0 in every other phase. Behind a clock that stepped back further than a reader
+    /// allows, an entry of this stream would look as if those bids had been decided without it.
+    /// </summary>
+    private async Task<long> LastBidTime()
+    {
+        if (_state is not { Begun: true, Ended: null } state) return 0;
+        var last = 0L;
+        foreach (var group in state.Terms.Groups)
+            last = Math.Max(last, (await (await _desks.Group(state.Id, group.Id))!.Read()).State.LastTime);
+        return last;
+    }
+
+    private async Task<Decision> SubmitInTurn(SignedStatement statement, long lastBid)
     {
         for (var attempt = 1; attempt <= Limits.AppendAttemptsMax; attempt++)
         {
@@ -100,8 +123,10 @@ internal sealed class RoundDesk : IRoundDesk
             }
 
             // 2. Decide. A refusal stands only if the store has nothing newer.
-            var decision = Decide(statement, _node.Clock.Micros);
+            var now = _node.Clock.Micros;
+            var decision = Decide(statement, now);
             if (decision is AlreadyAccepted) return decision;
+            if (decision is Accepted && now < lastBid - Limits.ClockStepBackMicrosMax) return new Refused(Refusal.ClockUnsure, now);
             if (decision is Refused)
             {
                 if (await ReadOn()) continue;

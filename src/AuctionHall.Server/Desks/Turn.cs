@@ -19,6 +19,12 @@ internal sealed class Turn(Action drop)
     /// <summary>True while the queue is as long as it may be; a hint, not a promise.</summary>
     public bool IsCrowded => Volatile.Read(ref _waiting) >= ServerLimits.DeskQueueMax;
 
+    /// <summary>
+    /// True while work is under way, and for good once the desk is finished: what the desk knows may be behind what is stored, or about
+    /// to be stored, under a time that has passed.
+    /// </summary>
+    public bool IsBusy => _finished || _gate.CurrentCount == 0;
+
     public async Task<T> Run<T>(Func<Task<T>> work)
     {
         Interlocked.Increment(ref _waiting);

@@ -1,5 +1,6 @@
 using AuctionHall.Audit;
 using AuctionHall.Auctions;
+using AuctionHall.Log;
 using AuctionHall.Rounds;
 using AuctionHall.Scripts;
 using AuctionHall.Server.Desks;
@@ -50,6 +51,58 @@ public sealed class DeskTests
         var word = Assert.IsType<LateStatement>(SignedStatement.Read(declined.Late).Statement!.Content);
         Assert.Equal(late.Hash, word.Hash);
         Assert.True(word.Time >= word.Deadline);
+    }
+
+    [Fact]
+    public async Task A_bid_waits_for_an_append_to_the_rounds_log_that_takes_longer_than_a_verifier_would_take()
+    {
+        var store = new FaultyStore(new MemoryStore());
+        await using var rig = new Rig(store);
+        var bid = (await NextBid(rig)).Build(await rig.Round());
+        var round = (await rig.Round())!;
+        var disk = new TaskCompletionSource();
+        store.Until = append => append.Stream.IsRound ? disk.Task : Task.CompletedTask;
+        var notice = Signing.Sign(new ClarificationStatement { Round = round.Id, After = round.LastLeaf, Text = new Label("公告") }, rig.Cast.Organisers[0]);
+        var noticed = rig.Intake.Submit(notice.ToSubmission());
+        rig.Clock.Micros += 2 * Limits.LagMicrosMax;
+        var taken = rig.Intake.Submit(bid.ToSubmission());
+        disk.SetResult();
+        Assert.IsType<Receipted>(await noticed);
+        Assert.IsType<Receipted>(await taken);
+        var stored = await store.Read(new StreamKey(round.Id, ((BidStatement)bid.Content).Group), 0, 1, int.MaxValue);
+        Assert.Equal(round.Size + 1, Entry.TryParse(stored[0])!.Seen);
+    }
+
+    [Fact]
+    public async Task What_was_refused_for_its_phase_is_taken_in_the_right_one()
+    {
+        await using var rig = new Rig(new MemoryStore());
+        var acts = await rig.Play(act => act.Step is BidStep { Expect: not null });
+        await rig.MoveTo(acts[0].At);
+        var early = acts[0].Build(await rig.Round()).ToSubmission();
+        Assert.Equal(Refusal.WrongPhase, Assert.IsType<Declined>(await rig.Intake.Submit(early)).Refusal);
+        await rig.MoveTo((await rig.Round())!.Timetable.Start);
+        Assert.IsType<Receipted>(await rig.Intake.Submit(early));
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_into_the_rounds_log_while_the_clock_is_far_behind_a_bid_but_a_receipt_is_given_again()
+    {
+        var store = new MemoryStore();
+        await using var rig = new Rig(store);
+        var bid = (await NextBid(rig)).Build(await rig.Round());
+        rig.Clock.Micros += 4 * Limits.ClockStepBackMicrosMax;
+        var receipt = await Receipt(rig, bid);
+        rig.Clock.Micros -= 4 * Limits.ClockStepBackMicrosMax;
+        var round = (await rig.Round())!;
+        var notice = Signing.Sign(new ClarificationStatement { Round = round.Id, After = round.LastLeaf, Text = new Label("公告") }, rig.Cast.Organisers[0]).ToSubmission();
+        // A new process knows it too.
+        await using var again = new Rig(store, rig.Clock);
+        foreach (var hall in new[] { rig, again })
+            Assert.Equal(Refusal.ClockUnsure, Assert.IsType<Declined>(await hall.Intake.Submit(notice)).Refusal);
+        Assert.Equal(receipt, await Receipt(again, bid));
+        rig.Clock.Micros += 4 * Limits.ClockStepBackMicrosMax;
+        Assert.IsType<Receipted>(await again.Intake.Submit(notice));
     }
 
     [Fact]
@@ -129,6 +182,29 @@ public sealed class DeskTests
         Assert.Null((await rig.Group(round.Id, "g-02")).State.Keys);
         var report = Verifier.Verify(await rig.Bundle(), new VerifyOptions(round.Id));
         Assert.True(report.Failed);
+    }
+
+    [Fact]
+    public async Task A_group_whose_body_was_lost_is_named_in_the_closing_and_the_other_one_opens_as_if_nothing_had_happened()
+    {
+        var store = new LeakyStore();
+        await using var rig = new Rig(store);
+        await rig.Play(act => act.Step is OpenStep);
+        var round = (await rig.Round())!;
+        await Lose(rig, store, "g-02");
+        await rig.MoveTo(round.Timetable.Deadline);
+        var organisers = rig.Cast.Organisers;
+        await rig.Submit(Signing.Sign(new OpenStatement { Round = round.Id, Groups = ["g-01"] }, organisers[0], organisers[1]));
+        await rig.MoveTo(round.Timetable.Opening);
+        foreach (var custodian in new[] { 3, 1 })
+        {
+            round = (await rig.Round())!;
+            Assert.IsType<Receipted>(await rig.Submit(Custodian.Release(round, round.Sittings[^1], ["g-01"], rig.Cast.CustodySeed(custodian), rig.Cast.Custodians[custodian - 1])));
+        }
+        round = (await rig.Round())!;
+        Assert.Single(round.Closing!.Groups[1].Missing);
+        Assert.Equal(["g-01"], round.Outcomes.Keys);
+        Assert.Equal(PocketRound.Play().Round!.Outcomes["g-01"].Outcome, round.Outcomes["g-01"].Outcome);
     }
 
     private static async Task Lose(Rig rig, LeakyStore store, string group)

@@ -20,9 +20,13 @@ internal sealed class FaultyStore(IEntryStore inner) : IEntryStore
     /// <summary>How long each append takes.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>What an append waits for before it is stored.</summary>
+    public Func<Append, Task>? Until { get; set; }
+
     public async Task<AppendResult> Append(Append append)
     {
         var number = Interlocked.Increment(ref _appends);
+        if (Until is { } until) await until(append);
         if (Delay > TimeSpan.Zero) await Task.Delay(Delay);
         if (number == FailAt && Fault == Fault.BeforeAppend) throw new StorageException("simulated: not stored");
         var result = await inner.Append(append);
@@ -30,13 +34,30 @@ internal sealed class FaultyStore(IEntryStore inner) : IEntryStore
         return result;
     }
 
-    public ValueTask<Head> Head(StreamKey stream) => inner.Head(stream);
+    public async ValueTask<Head> Head(StreamKey stream)
+    {
+        await Asked(nameof(Head));
+        return await inner.Head(stream);
+    }
 
-    public ValueTask<IReadOnlyList<byte[]>> Read(StreamKey stream, long from, int entriesMax, int bytesMax) => inner.Read(stream, from, entriesMax, bytesMax);
+    public async ValueTask<IReadOnlyList<byte[]>> Read(StreamKey stream, long from, int entriesMax, int bytesMax)
+    {
+        await Asked(nameof(Read));
+        return await inner.Read(stream, from, entriesMax, bytesMax);
+    }
 
-    public ValueTask<IReadOnlyDictionary<Bytes32, byte[]>> Parts(StreamKey stream, IReadOnlyCollection<Bytes32> hashes) => inner.Parts(stream, hashes);
+    public async ValueTask<IReadOnlyDictionary<Bytes32, byte[]>> Parts(StreamKey stream, IReadOnlyCollection<Bytes32> hashes)
+    {
+        await Asked(nameof(Parts));
+        return await inner.Parts(stream, hashes);
+    }
 
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => inner.Rounds();
+
+    /// <summary>What a read of this name waits for, or fails of, before it is answered.</summary>
+    public Func<string, Task>? UntilRead { get; set; }
+
+    private Task Asked(string name) => UntilRead?.Invoke(name) ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }
