@@ -16,12 +16,13 @@ internal sealed class HallProcess : IDisposable
     private readonly string _anchor;
     private Process _process;
 
+    private readonly string[] _under;
     private readonly string[] _options;
 
-    private HallProcess(string data, string anchor, string[] options)
+    private HallProcess(string data, string anchor, string[] under, string[] options)
     {
-        (_data, _anchor, _options) = (data, anchor, options);
-        _process = Run(data, anchor, 0, options);
+        (_data, _anchor, _under, _options) = (data, anchor, under, options);
+        _process = Run(data, anchor, 0, under, options);
     }
 
     public int Id => _process.Id;
@@ -32,10 +33,13 @@ internal sealed class HallProcess : IDisposable
     public Uri Operator { get; private set; } = new("http://127.0.0.1/");
 
     /// <param name="options">Further options of the hall.</param>
-    public static async Task<HallProcess> Start(string data, params string[] options)
+    public static Task<HallProcess> Start(string data, params string[] options) => Started(new HallProcess(data, data + ".anchor", [], options));
+
+    /// <param name="under">A program and its options that the hall is started by, as strace.</param>
+    public static Task<HallProcess> StartUnder(string[] under, string data) => Started(new HallProcess(data, data + ".anchor", under, []));
+
+    private static async Task<HallProcess> Started(HallProcess hall)
     {
-        var anchor = data + ".anchor";
-        var hall = new HallProcess(data, anchor, options);
         await hall.Listening();
         return hall;
     }
@@ -43,7 +47,7 @@ internal sealed class HallProcess : IDisposable
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
     public void Kill()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
     }
 
@@ -54,6 +58,7 @@ internal sealed class HallProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>The exit code, once the hall has ended.</summary>
     public async Task<int> Ended()
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -64,7 +69,7 @@ internal sealed class HallProcess : IDisposable
     public async Task Restart()
     {
         _process.Dispose();
-        _process = Run(_data, _anchor, 0, _options);
+        _process = Run(_data, _anchor, 0, _under, _options);
         await Listening();
     }
 
@@ -149,11 +154,11 @@ internal sealed class HallProcess : IDisposable
         throw new InvalidOperationException("the hall ended at its start");
     }
 
-    private static Process Run(string data, string anchor, int port, string[] options)
+    private static Process Run(string data, string anchor, int port, string[] under, string[] options)
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "AuctionHall.Server.dll");
-        string[] arguments = [dll, "--data", data, "--anchor", anchor, "--urls", $"http://127.0.0.1:{port}", "--log", data + ".log", .. options];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        string[] line = [.. under, "dotnet", dll, "--data", data, "--anchor", anchor, "--urls", $"http://127.0.0.1:{port}", "--log", data + ".log", .. options];
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true };
         // What a test run is told by its environment is no option of a hall.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AUCTIONHALL_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         return Process.Start(start)!;

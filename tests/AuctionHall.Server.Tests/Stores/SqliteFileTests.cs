@@ -24,6 +24,18 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void The_connection_that_writes_syncs_every_commit_and_overwrites_what_it_deletes()
+    {
+        using var connection = SqliteFile.OpenWriter(_folder.File("hall.db"), null);
+        foreach (var (pragma, value) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1") })
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA {pragma}";
+            Assert.Equal(value, command.ExecuteScalar()?.ToString());
+        }
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_the_append_and_those_behind_it_and_takes_bids_again_when_there_is_room()
     {
         var file = _folder.File("hall.db");
