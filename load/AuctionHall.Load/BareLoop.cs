@@ -59,7 +59,7 @@ internal static class BareLoop
         var pieces = new List<Piece>();
         foreach (var group in statements.GroupBy(statement => ((BidStatement)statement.Content).Group))
         {
-            var opening = Opening.TryStart(round, group.Key, keysOf(round.GroupOf(group.Key)!), lanes)!;
+            var opening = Opening.TryStart(round, group.Key, keysOf(round.GroupOf(group.Key)!), lanes: lanes)!;
             var bids = group.Select(StandingOf).ToArray();
             var bodies = group.Select(statement => statement.Parts[0]).ToArray();
             var seals = new OpenedSeal[bids.Length];

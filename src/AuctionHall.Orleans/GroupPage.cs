@@ -11,8 +11,8 @@ internal sealed class GroupPage(IGroupGrain grain, Func<Task<GroupDesk>> reader)
 
     public async Task<ClosedDesk> Close(RoundState round) => (await GrainDesks.Ask(() => grain.Close(round.Size))).To<ClosedDesk>();
 
-    public async Task<HallRecord> Open(RoundState round, Quorum quorum) =>
-        HallRecord.TryParse((await GrainDesks.Ask(() => grain.Open(round.Size))).Value) ?? throw new InvalidOperationException("a grain's conclusion is no record");
+    public async Task<HallRecord> Open(RoundState round, Owed owed) =>
+        HallRecord.TryParse((await GrainDesks.Ask(() => grain.Open(round.Size, owed.Seen))).Value) ?? throw new InvalidOperationException("a grain's conclusion is no record");
 
     public async Task<GroupView> Read() => await (await reader()).ReadFromStore();
 

@@ -51,7 +51,7 @@ public sealed class GroupGrainTests
         var round = await rig.Reread();
         var group = ((BidStatement)bid.Content).Group;
         Assert.NotNull(round.QuorumOf(group));
-        var opening = cluster.Group(new StreamKey(round.Id, group)).Open(round.Size);
+        var opening = cluster.Group(new StreamKey(round.Id, group)).Open(round.Size, round.QuorumOf(group)!.Seen);
         var again = await rig.Intake.Submit(bid.ToSubmission()).WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal(receipt, Assert.IsType<Receipted>(again).Receipt);
         Assert.False(opening.IsCompleted);

@@ -37,7 +37,7 @@ public sealed class PocketClusterTests
                 if (answer is Declined { Refusal: AuctionHall.Auctions.Refusal.StorageFailed }) throw new StorageException("declined");
             });
             Rig.Expect(act, answer!);
-            if (!killed && (await rig.Round())!.Quorums.Count > 0)
+            if (!killed && (await rig.Round())!.Owed.Count > 0)
             {
                 killed = true;
                 var advancing = Retry(rig.Advance);

@@ -366,8 +366,67 @@ test("at the opening: pause, spotlight, record, exports", async t => {
   await give(page, "Resume the showing", form => form.locator("textarea[name=text-zh]").fill("恢复供电"));
   await sign(page);
   await outcome(page, "receipt");
+  await press(page, "Done");
+  const shown = await round.snapshot();
+  assert.deepEqual([shown.paused, shown.spotlight], [undefined, "g-02"]);
+
+  await t.test("two organisers correct an outcome, each of whom sees before what comes of it; the board shows both", async t => {
+    const two = await person(t, { bypassCSP: true });
+    await give(page, "Correct an outcome", async form => {
+      await form.locator("select[name=group]").selectOption("g-01");
+      await press(form, "Next: read it over");
+      await form.getByRole("alert").getByText("there is nothing to sign").waitFor();
+      await form.getByLabel("Ceiling p-1").fill("0");
+      await press(form, "Next: read it over");
+      await form.getByRole("alert").getByText("The corrected entry is not sound:").waitFor();
+      await form.getByLabel("Ceiling p-1").fill("13.5");
+      await form.locator("textarea[name=reason-zh]").fill("最高有效申报价录入有误");
+      await form.locator("textarea[name=reason-en]").fill("A ceiling was entered wrongly");
+    });
+    const preview = on => on.locator("correction-preview").getByText("Selected: 1 before, 2 after.").waitFor(patience);
+    await preview(page);
+    assert.match(await page.locator("signing-sheet").innerText(), /13\.5\s+before: 12\.5/);
+    await sign(page);
+    const typed = async (on, word) => {
+      await on.locator("dialog[open] input").fill(word);
+      await press(on.locator("dialog[open]"), "Correct it and sign");
+    };
+    await typed(page, "g-02");
+    await page.locator("dialog[open]").getByRole("alert").waitFor();
+    await typed(page, "g-01");
+    await outcome(page, "draft");
+    const other = await two.open("lang=en&s=drafts", round.id);
+    await loadKey(other, "two");
+    const draft = await signWaiting(other, "Correction");
+    await preview(other);
+    await sound(other, "a correction to be signed");
+    await sign(draft);
+    await typed(other, "g-01");
+    await outcome(other, "receipt");
+    const { outcomes, corrections } = await round.until(view => view.outcomes.length === 3);
+    assert.deepEqual([outcomes[2].group, corrections.length, corrections[0].signers.length], ["g-01", 1, 2]);
+
+    const board = await two.context.newPage();
+    for (const lang of ["zh", "en"]) {
+      await board.goto(`${hall.url}/r/${round.id}?lang=${lang}&g=g-01`);
+      await untilState(board, "live");
+      await board.locator(".replaced").waitFor(patience);
+      await board.locator(".replaced > summary").click();
+      await sound(board, `a corrected group, ${lang}`);
+    }
+    assert.match(await board.locator(".group-kicker").innerText(), /Corrected/);
+    assert.match(await board.locator(".corrections").innerText(), /A ceiling was entered wrongly\s+Signed by\s+Organiser (One|Two), Organiser (One|Two)[^]*13\.5/);
+    const places = locator => locator.locator("tr[data-verdict=selected]").count();
+    assert.deepEqual([await places(board.locator("group-view > article > price-ladder")), await places(board.locator(".replaced price-ladder"))], [2, 1]);
+    assert.match(await board.locator("group-list .group-row", { hasText: "Atorvastatin" }).innerText(), /Corrected/);
+    await board.goto(`${hall.url}/r/${round.id}/record?lang=en`);
+    await untilState(board, "ready");
+    await sound(board, "the record of a corrected round");
+    await section(page, "Audit timeline");
+    assert.match(await page.locator(".timeline > li[data-kind=correct]").innerText(), /The outcome of Atorvastatin is corrected: A ceiling was entered wrongly/);
+    assert.deepEqual(two.faults, []);
+  });
   const view = await round.snapshot();
-  assert.deepEqual([view.paused, view.spotlight], [undefined, "g-02"]);
 
   await t.test("the tables are the command line's, byte for byte", async () => {
     const { terminal } = someone;

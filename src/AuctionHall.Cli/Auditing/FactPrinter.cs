@@ -34,6 +34,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
         CancelStatement cancel => $"the round is cancelled: {OutcomeText.Both(cancel.Reason)}",
         OpenStatement open => $"to be opened: {open.Groups.Length} groups",
         ReleaseStatement release => $"release for {release.Groups.Length} groups by custodian {1 + Place(before!, statement)}",
+        CorrectStatement correct => $"to be corrected: {correct.Group}: {OutcomeText.Both(correct.Reason)}",
         PauseStatement pause => $"paused: {OutcomeText.Both(pause.Reason)}",
         ResumeStatement resume => $"resumed: {OutcomeText.Both(resume.Reason)}",
         SpotlightStatement spotlight => $"spotlight: {spotlight.Group}",
@@ -47,7 +48,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
         {
             case BegunRecord: return "bids are accepted";
             case EndedRecord: return "the deadline is reached";
-            case LostRecord lost: return $"{lost.Group}: the hall lost {lost.Missing.Length} sealed bodies; it has no outcome";
+            case LostRecord lost: return $"{lost.Group}: the hall lost {lost.Missing.Length} sealed bodies; it has no outcome, or none that replaces the last";
             case UnopenedRecord unopened: return $"stay sealed: {string.Join(", ", unopened.Groups)}";
             case OutcomeRecord named:
                 // Outcomes are served in the order in which this log names them; H of the bytes must be the logged one.
@@ -56,7 +57,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
                 var opened = OpenedOf(lines);
                 var sound = opened is not null && new Bytes32(System.Security.Cryptography.SHA256.HashData(opened)) == named.Outcome;
                 if (!sound || Outcome.TryParse(opened, out _) is not { } outcome) return $"{named.Group}: opened; its outcome is not what the log names";
-                return $"{named.Group} {OutcomeText.Both(now.GroupOf(named.Group)!.Name)}: {OutcomeText.Line(outcome, code => now.Roster.Enterprises.TryGetValue(code, out var known) ? known.Name.Zh : code)}";
+                return $"{named.Group} {OutcomeText.Both(now.AskedOf(named.Group).Name)}{(now.Corrections.ContainsKey(named.Group) ? ", corrected" : "")}: {OutcomeText.Line(outcome, code => now.Roster.Enterprises.TryGetValue(code, out var known) ? known.Name.Zh : code)}";
             default: return record.GetType().Name;
         }
     }
@@ -65,7 +66,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
     {
         var end = lines.IndexOf((byte)'\n');
         return end > 0 && LogLine.TryParse(lines[..end]) is { } line && Entry.TryParse(line.Data) is { IsStatement: false } entry
-            && HallRecord.TryParse(entry.Content) is OpenedRecord opened ? opened.Outcome : null;
+            ? HallRecord.TryParse(entry.Content) switch { OpenedRecord opened => opened.Outcome, CorrectedRecord corrected => corrected.Outcome, _ => null } : null;
     }
 
     private static int Place(RoundState state, SignedStatement statement)

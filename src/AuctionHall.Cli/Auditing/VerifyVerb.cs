@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
 using AuctionHall.Audit;
 using AuctionHall.Cli.Shell;
+using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Auditing;
 
@@ -58,6 +61,8 @@ internal static class VerifyVerb
             var about = string.Join(": ", new[] { check.Place, check.Detail }.Where(text => text.Length > 0));
             world.Out.WriteLine($"{(int)check.Check,2} {Name(check.Check),-14} {Word(check.Result),-11} {check.Sentence}{(about.Length > 0 ? $" ({about})" : "")}");
         }
+        foreach (var correction in Corrections(report))
+            world.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{correction.Group}: correction {correction.Number} replaces outcome {correction.Replaced}: {OutcomeText.Both(correction.Reason)}"));
         // Who brought no id compares these with the printed notice by eye.
         if (report.Checks.Any(check => check.Check is Check.RoundId && check.Result is Result.NotChecked))
             foreach (var fingerprint in report.Fingerprints) world.Out.WriteLine($"seen: {fingerprint}");
@@ -76,7 +81,25 @@ internal static class VerifyVerb
         }).ToImmutableArray(),
         fingerprints = report.Fingerprints,
         outcomes = report.Outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => outcome.Value).ToImmutableArray(),
+        // Only where there are any: whoever reads the outcomes alone reads those in force.
+        corrections = Corrections(report) is { IsEmpty: false } corrections ? corrections.Select(correction => new
+        {
+            group = correction.Group, number = correction.Number, statement = correction.Statement, reason = correction.Reason, replaces = correction.Replaced,
+            replaced = report.Replaced[correction.Group][correction.Number - 1],
+        }).ToImmutableArray() : default(object),
     });
+
+    /// <summary>Corrections whose outcome is in the file, by group in the terms' order.</summary>
+    private static ImmutableArray<(string Group, int Number, Bytes32 Statement, Label Reason, Bytes32 Replaced)> Corrections(Report report)
+    {
+        if (report.State is not { } state) return [];
+        return
+        [
+            .. report.Replaced.OrderBy(replaced => state.GroupPlaces[replaced.Key])
+                .SelectMany(replaced => replaced.Value.Zip(state.Corrections.GetValueOrDefault(replaced.Key, [])))
+                .Select(pair => (pair.Second.Group, pair.Second.Number, pair.Second.Statement.Hash, pair.Second.Content.Reason, new Bytes32(SHA256.HashData(pair.First.ToBytes())))),
+        ];
+    }
 
     private static string Word(Result result) => result switch
     {

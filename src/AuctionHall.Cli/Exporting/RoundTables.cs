@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AuctionHall.Audit;
 using AuctionHall.Auctions;
 using AuctionHall.Cli.Shell;
@@ -22,7 +23,7 @@ internal static class RoundTables
             GroupId, GroupName, Number, Enterprise, EnterpriseName, Key, Revision, Product, ProductName, Specification, Unit, Ceiling, Price, Opened, OpenedEnglish);
         using var outcome = Table.In(world, folder, "outcome", "中选结果", csvOnly,
             GroupId, GroupName, "名次 rank", "顺位 place", Enterprise, EnterpriseName, Product, ProductName, Specification, Unit, Ceiling, Price,
-            "结果 verdict", "verdict (en)", "规则 rule", "说明 explanation", "explanation (en)", "分配量 allotted", "地区数 regions");
+            "结果 verdict", "verdict (en)", "规则 rule", "说明 explanation", "explanation (en)", "分配量 allotted", "地区数 regions", "更正理由 correction", "被更正的结果 replaces");
         foreach (var group in state.Terms.Groups)
         {
             if (!report.Outcomes.TryGetValue(group.Id, out var of))
@@ -33,7 +34,7 @@ internal static class RoundTables
             }
             var number = 0;
             foreach (var bid in of.Bids) Bid(record, state, group, bid, ++number);
-            foreach (var item in of.Items) Item(outcome, state, group, item);
+            foreach (var item in of.Items) Item(outcome, state, state.AskedOf(group.Id), item, CorrectionOf(report, group.Id));
         }
         record.Complete();
         outcome.Complete();
@@ -52,7 +53,12 @@ internal static class RoundTables
             product?.Id, product?.Name.Zh, product?.Specification, group.Unit.Zh, Cell.Number(product?.Ceiling), Cell.Number(price), zh, en);
     }
 
-    private static void Item(Table table, RoundState state, Group group, ItemOutcome item)
+    /// <summary>Why the group was ranked again, and H of the outcome that this one replaces; empty where it was not.</summary>
+    private static (string Reason, string Replaced) CorrectionOf(Report report, string group) => report.Replaced.GetValueOrDefault(group, []) is [.., var last] replaced
+        ? (report.State!.Corrections[group][replaced.Length - 1].Content.Reason.Zh, Convert.ToHexStringLower(SHA256.HashData(last.ToBytes())))
+        : ("", "");
+
+    private static void Item(Table table, RoundState state, Group group, ItemOutcome item, (string Reason, string Replaced) correction)
     {
         var product = group.Products.First(known => known.Id == item.Product);
         var (zh, en) = Verdicts.Words(item.Verdict);
@@ -60,7 +66,7 @@ internal static class RoundTables
             group.Id, group.Name.Zh, item.Rank is { } rank ? rank : "", item.Place is { } place ? place : "", item.Enterprise, NameOf(state, item.Enterprise),
             product.Id, product.Name.Zh, product.Specification, group.Unit.Zh, Cell.Number(product.Ceiling), Cell.Number(item.Price),
             zh, en, item.Decided.Rule, Explanation.Sentence(item.Decided, Language.Chinese), Explanation.Sentence(item.Decided, Language.English),
-            Cell.Number(item.Allotted), item.Regions is { } regions ? regions : "");
+            Cell.Number(item.Allotted), item.Regions is { } regions ? regions : "", correction.Reason, correction.Replaced);
     }
 
     private static (string Zh, string En) Unopened(RoundState state, string group) =>

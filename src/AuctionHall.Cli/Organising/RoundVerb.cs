@@ -11,7 +11,7 @@ internal static class RoundVerb
 {
     public static Command Build(World world) => new("round", "For organisers: publish a round and lead it.")
     {
-        Publish(world), Open(world), Pause(world), Resume(world), PostponeVerb.Build(world), Cancel(world), AgainVerb.Build(world), StatusVerb.Build(world),
+        Publish(world), Open(world), Pause(world), Resume(world), PostponeVerb.Build(world), Cancel(world), CorrectVerb.Build(world), AgainVerb.Build(world), StatusVerb.Build(world),
     };
 
     private static Command Publish(World world)

@@ -48,6 +48,7 @@ internal static class ScriptFile
         BidStep bid => ([bid.Who], [bid.Group], []),
         WithdrawStep withdraw => ([withdraw.Who], [withdraw.Group], []),
         CancelStep { Groups: { } groups } => ([], groups, []),
+        CorrectStep correct => ([], [correct.Group], []),
         OpenStep { Groups: { } groups } => ([], groups, []),
         ReleaseStep release => ([], release.Groups ?? [], release.By),
         CustodyStep { By: { } by } => ([], [], by),

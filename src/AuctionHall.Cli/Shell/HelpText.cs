@@ -15,7 +15,7 @@ internal static class HelpText
           import catalogue|demand FILE.csv    groups, products and volumes of terms, out of CSV files
           sign FILE --key KEY                 add a signature; makes an envelope from a payload with --kind
           drafts --url URL --key KEY          what waits at the hall for organisers' signatures
-          round publish|open|pause|resume|postpone|cancel|again|status
+          round publish|open|pause|resume|postpone|cancel|correct|again|status
           enrol FOLDER|FILE.csv               enrol enterprises by their requests
           draft TERMS OUTCOMES LISTS.csv      who supplies which region, by lists of preferences
           allot TERMS OUTCOMES DEMAND.csv     who supplies how much to which institution, to the unit

@@ -44,7 +44,7 @@ internal static class AllotVerb
                 if (wrong.Count > 0) return wrong.Report(parsed.GetValue(json), "nothing was allotted");
             }
             else if (byRegions) throw Failure.Usage("shares are split by regions, so --picks must say who picked which", "`auctionhall draft` makes them from lists of preferences");
-            return Allot(world, sound, known, parsed.GetRequiredValue(demand), picked, parsed.GetRequiredValue(output), parsed.GetValue(csvOnly), parsed.GetValue(errors), parsed.GetValue(json));
+            return Allot(world, known.Ranked(sound), known, parsed.GetRequiredValue(demand), picked, parsed.GetRequiredValue(output), parsed.GetValue(csvOnly), parsed.GetValue(errors), parsed.GetValue(json));
         });
         return command;
     }

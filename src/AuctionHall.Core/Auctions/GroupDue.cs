@@ -29,13 +29,21 @@ public static class GroupDue
     public static (Entry Entry, HallRecord Record) Keys(GroupState group, Quorum quorum, ImmutableArray<PublishedKey> keys, long now) =>
         Entry(group, quorum.Seen, quorum.Time, new KeysRecord(keys), now);
 
-    /// <summary>`opened`, once every standing bid was opened and ranked.</summary>
-    public static (Entry Entry, HallRecord Record) Opened(GroupState group, Quorum quorum, byte[] outcome, long now) =>
-        Entry(group, quorum.Seen, quorum.Time, new OpenedRecord(outcome), now);
+    /// <summary>`opened` or `corrected`, once every standing bid was opened and ranked.</summary>
+    public static (Entry Entry, HallRecord Record) Ranked(GroupState group, Owed owed, byte[] outcome, long now) =>
+        Entry(group, owed.Seen, owed.Time, owed is Correction correction ? new CorrectedRecord(correction.Statement.Hash, outcome) : new OpenedRecord(outcome), now);
+
+    /// <summary>Whether the group's stream lacks what this calls for and has what stands before it.</summary>
+    public static bool IsNext(GroupState group, Owed owed) => owed switch
+    {
+        Quorum => group.Outcome is null,
+        Correction correction => group.Outcome is not null && group.Corrected == correction.Number - 1,
+        _ => throw new InvalidOperationException($"{owed.GetType().Name} calls for nothing"),
+    };
 
     /// <summary>For the round's stream: `outcome` of a group that is opened, `lost` of one whose bodies are gone.</summary>
-    public static HallRecord Conclusion(GroupState group) => group.Opened is { } opened
-        ? new OutcomeRecord(group.Group, group.Size, group.Tree.Root, opened)
+    public static HallRecord Conclusion(GroupState group) => group is { Outcome: { } outcome, Missing.IsEmpty: true }
+        ? new OutcomeRecord(group.Group, group.Size, group.Tree.Root, outcome)
         : new LostRecord(group.Group, group.InEntryOrder(group.Missing));
 
     private static (Entry, HallRecord) Entry(GroupState group, long seen, long roundTime, HallRecord record, long now)

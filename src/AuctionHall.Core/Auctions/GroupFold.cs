@@ -28,7 +28,8 @@ public static class GroupFold
         {
             ClosedRecord => next with { Closed = true },
             KeysRecord keys => next with { Keys = keys },
-            OpenedRecord opened => next with { Opened = new Bytes32(SHA256.HashData(opened.Outcome)) },
+            OpenedRecord opened => next with { Outcome = new Bytes32(SHA256.HashData(opened.Outcome)) },
+            CorrectedRecord corrected => next with { Outcome = new Bytes32(SHA256.HashData(corrected.Outcome)), Corrected = next.Corrected + 1 },
             _ => throw new InvalidOperationException($"{record.GetType().Name} is no entry of a group's stream"),
         };
     }

@@ -25,10 +25,13 @@ public sealed record GroupState
     public bool Closed { get; init; }
     public KeysRecord? Keys { get; init; }
 
-    /// <summary>H of the outcome's bytes once the group is opened.</summary>
-    public Bytes32? Opened { get; init; }
+    /// <summary>H of the last outcome's bytes once the group is opened.</summary>
+    public Bytes32? Outcome { get; init; }
 
-    /// <summary>Bodies found gone or changed when the group was to be opened; a desk's finding, no entry of this stream.</summary>
+    /// <summary>How many `corrected` records there are.</summary>
+    public int Corrected { get; init; }
+
+    /// <summary>Bodies found gone or changed when the group was to be opened or ranked again; a desk's finding, no entry of this stream.</summary>
     public ImmutableArray<Bytes32> Missing { get; init; } = [];
 
     /// <summary>Bids with a sealed body that stand, ascending by E: the order of the lot and of the outcome.</summary>

@@ -16,15 +16,19 @@ internal static class GroupsCheck
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < groups.Length; i++)
         {
-            var (group, path) = (groups[i], $"groups[{i}]");
-            found.Unless(Texts.IsId(group.Id, Limits.GroupIdCharsMax), $"{path}.id", $"'{group.Id}' is no id of a group", $"1 to {Limits.GroupIdCharsMax} {AnId}");
-            found.Unless(ids.Add(group.Id), $"{path}.id", $"the id {group.Id} stands twice", "give one of them another");
-            Texts.CheckName(group.Name, $"{path}.name", found);
-            Texts.CheckName(group.Unit, $"{path}.unit", found);
-            found.Unless(group.Volume >= 0, $"{path}.volume", "a volume is not negative", "whole units, 0 or more");
-            found.Unless(group.Products.Length is >= 1 and <= Limits.ProductsPerGroupMax, $"{path}.products", $"the group has {group.Products.Length} products", $"1 to {Limits.ProductsPerGroupMax}");
-            Products(group.Products, path, found);
+            found.Unless(ids.Add(groups[i].Id), $"groups[{i}].id", $"the id {groups[i].Id} stands twice", "give one of them another");
+            Group(groups[i], $"groups[{i}]", found);
         }
+    }
+
+    public static void Group(Group group, string path, Problems found)
+    {
+        found.Unless(Texts.IsId(group.Id, Limits.GroupIdCharsMax), $"{path}.id", $"'{group.Id}' is no id of a group", $"1 to {Limits.GroupIdCharsMax} {AnId}");
+        Texts.CheckName(group.Name, $"{path}.name", found);
+        Texts.CheckName(group.Unit, $"{path}.unit", found);
+        found.Unless(group.Volume >= 0, $"{path}.volume", "a volume is not negative", "whole units, 0 or more");
+        found.Unless(group.Products.Length is >= 1 and <= Limits.ProductsPerGroupMax, $"{path}.products", $"the group has {group.Products.Length} products", $"1 to {Limits.ProductsPerGroupMax}");
+        Products(group.Products, path, found);
     }
 
     private static void Products(ImmutableArray<Product> products, string group, Problems found)

@@ -67,10 +67,11 @@ public sealed class MemoryHall(SigningKey statements, SigningKey checkpoints, in
             Round = RoundFold.Apply(round, entry, statement);
             return true;
         }
-        if (RoundDue.NextConcluded(round) is { } quorum)
+        if (RoundDue.NextConcluded(round) is { } owed)
         {
-            Open(quorum, now);
-            var (entry, record) = RoundDue.Conclude(round, GroupDue.Conclusion(_groups[quorum.Group]), now);
+            if (owed is Quorum quorum) PublishKeys(quorum, now);
+            Rank(owed, now);
+            var (entry, record) = RoundDue.Conclude(round, GroupDue.Conclusion(_groups[owed.Group]), now);
             Append(entry, record);
             return true;
         }
@@ -131,15 +132,19 @@ public sealed class MemoryHall(SigningKey statements, SigningKey checkpoints, in
         return new ClosedGroup(group, _groups[group].Size, _groups[group].Tree.Root, []);
     }
 
-    private void Open(Quorum quorum, long now)
+    private void PublishKeys(Quorum quorum, long now)
     {
         var keys = GroupDue.FirstReleases(Round!, quorum.Group).Select(release => GroupDue.KeyOf(release, _parts[release.Part])).ToImmutableArray();
         Append(quorum.Group, GroupDue.Keys(_groups[quorum.Group], quorum, keys, now));
-        var group = _groups[quorum.Group];
-        var opening = Opening.TryStart(Round!, quorum.Group, group.Keys!) ?? throw new InvalidOperationException("released keys were checked when they came");
+    }
+
+    private void Rank(Owed owed, long now)
+    {
+        var group = _groups[owed.Group];
+        var opening = Opening.TryStart(Round!, owed.Group, group.Keys!, owed as Correction) ?? throw new InvalidOperationException("released keys were checked when they came");
         var standing = group.Standing.ToList();
         var bodies = standing.Select(bid => _parts[bid.Sealed!.Value]).ToList();
         var seals = opening.Open(standing, bodies, new ParallelOptions { MaxDegreeOfParallelism = threads });
-        Append(quorum.Group, GroupDue.Opened(group, quorum, opening.Conclude(seals).ToBytes(), now));
+        Append(owed.Group, GroupDue.Ranked(group, owed, opening.Conclude(seals).ToBytes(), now));
     }
 }

@@ -17,21 +17,24 @@ public sealed class Opening
 
     private readonly GroupOpening _keys;
     private readonly X25519Lanes _lanes;
-    private readonly RoundState _round;
+    private readonly Terms _terms;
     private readonly Group _group;
+    private readonly Roster _roster;
     private readonly Bytes32 _context;
 
-    private Opening(RoundState round, Group group, GroupSeal seal, GroupOpening keys, X25519Lanes lanes) =>
-        (_round, _group, _context, _keys, _lanes) = (round, group, seal.G, keys, lanes);
+    private Opening(Terms terms, Group group, Roster roster, GroupSeal seal, GroupOpening keys, X25519Lanes lanes) =>
+        (_terms, _group, _roster, _context, _keys, _lanes) = (terms, group, roster, seal.G, keys, lanes);
 
     /// <summary>Null if the keys are not m keys of different custodians that fit the group's public halves.</summary>
+    /// <param name="correction">What to rank by instead of terms and roster; the seal is the terms' in any case.</param>
     /// <param name="lanes">Null: as many as the machine has. No result depends on it.</param>
-    public static Opening? TryStart(RoundState round, string groupId, KeysRecord keys, X25519Lanes? lanes = null)
+    public static Opening? TryStart(RoundState round, string groupId, KeysRecord keys, Correction? correction = null, X25519Lanes? lanes = null)
     {
         var group = round.GroupOf(groupId)!;
         var seal = Seals.Of(round, group);
         var secrets = keys.Keys.Select(key => new ReleasedKey(key.Custodian, key.Key.ToArray())).ToList();
-        return GroupOpening.TryCreate(seal, secrets, out var opening) ? new Opening(round, group, seal, opening, lanes ?? X25519.Widest) : null;
+        return GroupOpening.TryCreate(seal, secrets, out var opening)
+            ? new Opening(round.Terms, correction?.Asked ?? group, correction?.Roster ?? round.Roster, seal, opening, lanes ?? X25519.Widest) : null;
     }
 
     /// <summary>How many pieces so many bids make; a group without a bid is one empty piece, since it is ranked like any other.</summary>
@@ -68,7 +71,7 @@ public sealed class Opening
     {
         var recreated = seals.Where(seal => seal.K is not null).Select(seal => (seal.Bid.Key, seal.K!)).ToList();
         var bids = seals.Select(seal => new OpenedBid(seal.Bid.Enterprise, seal.Bid.Key, seal.Bid.Revision, seal.Content)).ToList();
-        return Ranker.Rank(_round.Terms, _group, _round.Roster, bids, Lot.Seed(_context, recreated));
+        return Ranker.Rank(_terms, _group, _roster, bids, Lot.Seed(_context, recreated));
     }
 
     private OpenedSeal SealOf(StandingBid bid, OpenResult result) => result switch
@@ -79,7 +82,7 @@ public sealed class Opening
     };
 
     private BidContent Read(OpenResult.Recreated recreated) =>
-        recreated.TryReadQuotation(out var text) && Quotation.TryParse(text, _group, _round.Terms.Decimals, out var quotation)
+        recreated.TryReadQuotation(out var text) && Quotation.TryParse(text, _group, _terms.Decimals, out var quotation)
             ? new BidContent.Quoted(quotation)
             : new BidContent.BadQuotation();
 }

@@ -15,6 +15,7 @@ namespace AuctionHall.Auctions;
 [JsonDerivedType(typeof(ClosedRecord), "closed")]
 [JsonDerivedType(typeof(KeysRecord), "keys")]
 [JsonDerivedType(typeof(OpenedRecord), "opened")]
+[JsonDerivedType(typeof(CorrectedRecord), "corrected")]
 [JsonDerivedType(typeof(OutcomeRecord), "outcome")]
 [JsonDerivedType(typeof(LostRecord), "lost")]
 [JsonDerivedType(typeof(UnopenedRecord), "unopened")]
@@ -47,10 +48,13 @@ public sealed record PublishedKey(int Custodian, Bytes32 Key);
 /// <summary>The group's outcome in the canonical encoding of RULES.md.</summary>
 public sealed record OpenedRecord([property: JsonConverter(typeof(RawJsonConverter))] byte[] Outcome) : HallRecord;
 
-/// <summary>The group's head behind <c>opened</c>, and H of the outcome's bytes.</summary>
+/// <summary>The group's outcome, ranked again as the statement with this content hash says; the canonical encoding again.</summary>
+public sealed record CorrectedRecord(Bytes32 Correct, [property: JsonConverter(typeof(RawJsonConverter))] byte[] Outcome) : HallRecord;
+
+/// <summary>The group's head behind <c>opened</c> or <c>corrected</c>, and H of the outcome's bytes.</summary>
 public sealed record OutcomeRecord(string Group, long Size, Bytes32 Root, Bytes32 Outcome) : HallRecord;
 
-/// <summary>Standing bodies that were there at the closing and are not any more: the hall's fault, and no outcome.</summary>
+/// <summary>Standing bodies that were there at the closing and are not any more: the hall's fault, and no outcome, or none that replaces.</summary>
 public sealed record LostRecord(string Group, ImmutableArray<Bytes32> Missing) : HallRecord;
 
 /// <summary>Groups that had fewer than m releases when the terms' time was up.</summary>

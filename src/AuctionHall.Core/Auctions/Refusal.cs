@@ -48,6 +48,7 @@ public enum Refusal
     OtherOpen = 48,
     KeyDoesNotFit = 49,
     QueryOutOfTime = 50,
+    OtherOutcome = 51,
 
     // What the hall could not do.
     TryAgain = 60,
@@ -103,6 +104,7 @@ public static class Refusals
         Refusal.OtherOpen => "the statement names an open that is not in this round's log, or groups that are not of it",
         Refusal.KeyDoesNotFit => "a released key does not belong to the public key that the custodian gave",
         Refusal.QueryOutOfTime => "the query's time is more than five minutes away from the hall's",
+        Refusal.OtherOutcome => "the outcome that the statement answers has been replaced, or is not this group's",
         Refusal.TryAgain => "others were faster eight times; send the same bytes again",
         Refusal.StorageFailed => "the hall could not store the statement and does not say that it did; send the same bytes again",
         Refusal.TooManyRequests => "too many requests; send the same bytes again later",

@@ -37,9 +37,17 @@ public static class RoundDecide
         // 4. to 6.
         var refusal = Roles.Check(state, statement) ?? CheckPhase(state, statement, time) ?? CheckContent(state, statement);
         return refusal is { } reason
-            ? new Refused(reason, time, reason == Refusal.WrongPhase ? $"the phase is {Phases.Name(Phases.OfRound(state, time))}" : null)
+            ? new Refused(reason, time, Detail(state, content, reason, time))
             : new Accepted(Entry.OfStatement(time, state.Size, statement.Envelope), statement);
     }
+
+    private static string? Detail(RoundState state, RoundStatement content, Refusal reason, long time) => (reason, content) switch
+    {
+        (Refusal.WrongPhase, _) => $"the phase is {Phases.Name(Phases.OfRound(state, time))}",
+        (Refusal.TermsNotSound, CorrectStatement { Terms: { } terms }) when CorrectCheck.TermsProblem(state, terms) is { } problem =>
+            $"{problem.Path}: {problem.Sentence} ({problem.Remedy})",
+        _ => null,
+    };
 
     private static Refusal? CheckPhase(RoundState state, SignedStatement statement, long time)
     {
@@ -48,6 +56,7 @@ public static class RoundDecide
             ReleaseStatement release => AllGroups(release.Groups),
             OpenStatement open => AllGroups(open.Groups),
             CancelStatement { Groups: { } groups } => AllGroups(groups),
+            CorrectStatement correct => AllGroups([correct.Group]),
             PauseStatement or ResumeStatement or SpotlightStatement => Phases.Shows(state, time),
             _ => Phases.Accepts(Phases.OfRound(state, time), statement.Kind),
         };
@@ -72,6 +81,7 @@ public static class RoundDecide
             ReleaseStatement release => ReleaseCheck.Check(state, release, statement.Parts, RoundFold.CustodianPlace(state.Terms, statement)),
             PauseStatement pause => Texts.Check(pause.Reason),
             ResumeStatement resume => state.Paused is null ? Refusal.WrongPhase : Texts.Check(resume.Reason),
+            CorrectStatement correct => CorrectCheck.Check(state, correct),
             SpotlightStatement spotlight => state.GroupPlaces.ContainsKey(spotlight.Group) ? null : Refusal.UnknownGroup,
             _ => Refusal.UnknownKind,
         };

@@ -52,9 +52,9 @@ public static class RoundDue
         return (Entry.OfStatement(Math.Max(now, state.LastTime + 1), state.Size, statement.Envelope), statement);
     }
 
-    /// <summary>The group whose outcome the round's stream must name next, or null.</summary>
-    public static Quorum? NextConcluded(RoundState state) =>
-        state.Concluded < state.Quorums.Count ? state.Quorums[state.Concluded] : null;
+    /// <summary>What calls for the outcome that the round's stream must name next, or null.</summary>
+    public static Owed? NextConcluded(RoundState state) =>
+        state.Concluded < state.Owed.Count ? state.Owed[state.Concluded] : null;
 
     /// <summary>What became of a group, as <see cref="GroupDue.Conclusion"/> says it.</summary>
     public static (Entry Entry, HallRecord Record) Conclude(RoundState state, HallRecord conclusion, long now) =>

@@ -41,6 +41,7 @@ public static class RoundFold
             CancelStatement { Groups: { } groups } => next with { CancelledGroups = next.CancelledGroups.Union(groups) },
             CancelStatement => next with { Cancelled = true },
             OpenStatement open => Open(next, new Sitting(statement.Hash, open.Groups)),
+            CorrectStatement correct => Correct(next, statement, correct),
             ReleaseStatement release => Release(next, release, CustodianPlace(next.Terms, statement) + 1),
             PauseStatement pause => next with { Paused = pause.Reason },
             ResumeStatement => next with { Paused = null },
@@ -58,7 +59,13 @@ public static class RoundFold
         {
             BegunRecord => next with { Begun = true },
             EndedRecord => next with { Ended = new EndMark(entry.Leaf, next.Size, entry.Time) },
-            OutcomeRecord outcome => next with { Outcomes = next.Outcomes.Add(outcome.Group, outcome), Concluded = next.Concluded + 1 },
+            OutcomeRecord outcome => next with
+            {
+                Outcomes = next.Outcomes.SetItem(outcome.Group, outcome),
+                OutcomeLeaves = next.OutcomeLeaves.SetItem(outcome.Group, entry.Leaf),
+                Named = next.Named.Add(outcome),
+                Concluded = next.Concluded + 1,
+            },
             LostRecord lost => next with { Lost = next.Lost.Add(lost.Group), Concluded = next.Concluded + 1 },
             UnopenedRecord unopened => next with { UnopenedGroups = next.UnopenedGroups.Union(unopened.Groups) },
             _ => throw new InvalidOperationException($"{record.GetType().Name} is no entry of a round's stream"),
@@ -96,8 +103,22 @@ public static class RoundFold
         return state with
         {
             Releases = releases.ToImmutable(),
-            Quorums = state.Quorums.AddRange(quorums),
+            Owed = state.Owed.AddRange(quorums),
             QuorumByGroup = state.QuorumByGroup.AddRange(quorums.Select(quorum => KeyValuePair.Create(quorum.Group, quorum))),
+        };
+    }
+
+    private static RoundState Correct(RoundState state, SignedStatement statement, CorrectStatement correct)
+    {
+        var group = correct.Group;
+        var before = state.Corrections.TryGetValue(group, out var earlier) ? earlier : [];
+        var roster = correct.Changes is { } changes ? RosterFold.Apply(state.RosterOf(group), changes) : state.RosterOf(group);
+        var correction = new Correction(group, state.Size, state.LastTime, before.Length + 1, statement, roster, correct.Terms ?? state.AskedOf(group));
+        return state with
+        {
+            Corrections = state.Corrections.SetItem(group, before.Add(correction)),
+            Owed = state.Owed.Add(correction),
+            OutcomeLeaves = state.OutcomeLeaves.Remove(group),
         };
     }
 

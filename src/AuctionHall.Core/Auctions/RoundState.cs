@@ -46,15 +46,26 @@ public sealed record RoundState
     /// <summary>Releases for each group in the log's order.</summary>
     public ImmutableDictionary<string, ImmutableArray<ReleaseMark>> Releases { get; init; } = ImmutableDictionary<string, ImmutableArray<ReleaseMark>>.Empty;
 
-    /// <summary>Groups with m releases in the order in which their outcomes are named.</summary>
-    public ImmutableList<Quorum> Quorums { get; init; } = [];
+    /// <summary>What calls for outcomes, in the order in which the round's stream names them.</summary>
+    public ImmutableList<Owed> Owed { get; init; } = [];
 
     internal ImmutableDictionary<string, Quorum> QuorumByGroup { get; init; } = ImmutableDictionary<string, Quorum>.Empty;
     internal ImmutableDictionary<string, Sitting> SittingByGroup { get; init; } = ImmutableDictionary<string, Sitting>.Empty;
 
-    /// <summary>How many of <see cref="Quorums"/> have an `outcome` or `lost` record.</summary>
+    /// <summary>How many of <see cref="Owed"/> have an `outcome` or `lost` record.</summary>
     public int Concluded { get; init; }
+
+    /// <summary>The outcome in force of each group that has one: the last that was named.</summary>
     public ImmutableDictionary<string, OutcomeRecord> Outcomes { get; init; } = ImmutableDictionary<string, OutcomeRecord>.Empty;
+
+    /// <summary>Every `outcome` record in the log's order, replaced ones too.</summary>
+    public ImmutableList<OutcomeRecord> Named { get; init; } = [];
+
+    /// <summary>Leaf hash of the `outcome` entry that a `correct` of the group may answer; none while one is answered already.</summary>
+    public ImmutableDictionary<string, Bytes32> OutcomeLeaves { get; init; } = ImmutableDictionary<string, Bytes32>.Empty;
+
+    /// <summary>Accepted corrections of each group in the log's order; the last may not have its outcome yet.</summary>
+    public ImmutableDictionary<string, ImmutableArray<Correction>> Corrections { get; init; } = ImmutableDictionary<string, ImmutableArray<Correction>>.Empty;
     public ImmutableHashSet<string> Lost { get; init; } = [];
 
     public bool Cancelled { get; init; }
@@ -70,6 +81,12 @@ public sealed record RoundState
 
     /// <summary>A group of the terms, or null.</summary>
     public Group? GroupOf(string group) => GroupPlaces.TryGetValue(group, out var place) ? Terms.Groups[place] : null;
+
+    /// <summary>The roster by which a group is ranked: its last correction's, else the round's.</summary>
+    public Roster RosterOf(string group) => Corrections.TryGetValue(group, out var own) ? own[^1].Roster : Roster;
+
+    /// <summary>A group of the terms as it is ranked: its last correction's, else the terms'.</summary>
+    public Group AskedOf(string group) => Corrections.TryGetValue(group, out var own) ? own[^1].Asked : GroupOf(group)!;
 
     public bool IsCancelled(string group) => Cancelled || CancelledGroups.Contains(group);
 
@@ -101,6 +118,3 @@ public sealed record Sitting(Bytes32 Statement, ImmutableArray<string> Groups);
 
 /// <summary>A release for one group: whose, in which part its secret key stands, and at which place there.</summary>
 public sealed record ReleaseMark(int Custodian, Bytes32 Part, int Place);
-
-/// <summary>A group's m-th release: the size of the round's stream behind it, and its time.</summary>
-public sealed record Quorum(string Group, long Seen, long Time);

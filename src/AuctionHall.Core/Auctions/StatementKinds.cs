@@ -6,7 +6,7 @@ namespace AuctionHall.Auctions;
 
 public enum StatementKind
 {
-    Terms, Roster, Custody, Clarification, Postpone, Cancel, Open, Release, Pause, Resume, Spotlight, Closing,
+    Terms, Roster, Custody, Clarification, Postpone, Cancel, Open, Release, Pause, Resume, Spotlight, Correct, Closing,
     Bid, Receipt, Late, Enrolment, Query, Drill, Destroyed,
 }
 
@@ -30,7 +30,8 @@ public static class StatementKinds
 
     public static Signer SignedBy(StatementKind kind) => kind switch
     {
-        StatementKind.Terms or StatementKind.Roster or StatementKind.Postpone or StatementKind.Cancel or StatementKind.Open => Signer.Organisers,
+        StatementKind.Terms or StatementKind.Roster or StatementKind.Postpone or StatementKind.Cancel or StatementKind.Open
+            or StatementKind.Correct => Signer.Organisers,
         StatementKind.Clarification or StatementKind.Pause or StatementKind.Resume or StatementKind.Spotlight => Signer.Organiser,
         StatementKind.Custody or StatementKind.Release or StatementKind.Drill or StatementKind.Destroyed => Signer.Custodian,
         StatementKind.Closing or StatementKind.Receipt or StatementKind.Late => Signer.Hall,
@@ -42,7 +43,7 @@ public static class StatementKinds
     {
         StatementKind.Terms or StatementKind.Roster or StatementKind.Custody or StatementKind.Clarification or StatementKind.Postpone
             or StatementKind.Cancel or StatementKind.Open or StatementKind.Release or StatementKind.Pause or StatementKind.Resume
-            or StatementKind.Spotlight or StatementKind.Bid => true,
+            or StatementKind.Spotlight or StatementKind.Correct or StatementKind.Bid => true,
         StatementKind.Closing or StatementKind.Receipt or StatementKind.Late or StatementKind.Enrolment or StatementKind.Query
             or StatementKind.Drill or StatementKind.Destroyed => false,
     };
@@ -64,6 +65,7 @@ public static class StatementKinds
         StatementKind.Pause => StrictJson.TryRead<PauseStatement>(payload, out problem),
         StatementKind.Resume => StrictJson.TryRead<ResumeStatement>(payload, out problem),
         StatementKind.Spotlight => StrictJson.TryRead<SpotlightStatement>(payload, out problem),
+        StatementKind.Correct => StrictJson.TryRead<CorrectStatement>(payload, out problem),
         StatementKind.Closing => StrictJson.TryRead<ClosingStatement>(payload, out problem),
         StatementKind.Bid => StrictJson.TryRead<BidStatement>(payload, out problem),
         StatementKind.Receipt => StrictJson.TryRead<ReceiptStatement>(payload, out problem),
@@ -88,6 +90,7 @@ public static class StatementKinds
         PauseStatement s => (StatementKind.Pause, StrictJson.Write(s)),
         ResumeStatement s => (StatementKind.Resume, StrictJson.Write(s)),
         SpotlightStatement s => (StatementKind.Spotlight, StrictJson.Write(s)),
+        CorrectStatement s => (StatementKind.Correct, StrictJson.Write(s)),
         ClosingStatement s => (StatementKind.Closing, StrictJson.Write(s)),
         BidStatement s => (StatementKind.Bid, StrictJson.Write(s)),
         ReceiptStatement s => (StatementKind.Receipt, StrictJson.Write(s)),

@@ -75,6 +75,22 @@ public sealed record CancelStatement : RecurringStatement
     public required Label Reason { get; init; }
 }
 
+/// <summary>Ranks a group again from input that was wrong. It names the outcome that it answers, so it never recurs.</summary>
+public sealed record CorrectStatement : RoundStatement
+{
+    public required string Group { get; init; }
+
+    /// <summary>Leaf hash of the group's last `outcome` entry.</summary>
+    public required Bytes32 Outcome { get; init; }
+
+    /// <summary>Of the roster, for this group's ranking: allow, relate, suspend.</summary>
+    public ImmutableArray<RosterChange>? Changes { get; init; }
+
+    /// <summary>The group as the terms should have had it, with the same products in the same order.</summary>
+    public Group? Terms { get; init; }
+    public required Label Reason { get; init; }
+}
+
 public sealed record OpenStatement : RoundStatement
 {
     /// <summary>The sitting, in reading order.</summary>

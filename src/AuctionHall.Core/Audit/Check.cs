@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AuctionHall.Auctions;
 using AuctionHall.Ranking;
 
@@ -41,7 +42,7 @@ public sealed record CheckResult(Check Check, Result Result, string Place = "", 
         Check.GroupLogs => "every entry of every group's log is what the rules make of the entries before it",
         Check.SealedBodies => "every standing sealed body is there and is the one that its bidder signed",
         Check.ReleasedKeys => "the released keys are the first that complete the quorum, and fit what the custodians gave",
-        Check.Outcomes => "every bid opened, re-created and ranked again gives the logged outcome, byte for byte",
+        Check.Outcomes => "every bid opened, re-created and ranked again gives the logged outcomes, byte for byte",
         Check.Conclusions => "the round's log names every group's head and outcome, in order",
         Check.Receipts => "every receipt shown is signed by the hall and its entry is in the log",
     };
@@ -51,9 +52,11 @@ public sealed record CheckResult(Check Check, Result Result, string Place = "", 
 /// <param name="Round">The id found in the file; null if there is none.</param>
 /// <param name="Fingerprints">Keys seen, for whoever brought no id: role and key id.</param>
 /// <param name="State">The fold of the round's log as far as it could be read; null if not even the terms could.</param>
-/// <param name="Outcomes">Outcomes found in the file, by group; worth what the checks say.</param>
+/// <param name="Outcomes">The last outcome of each group found in the file; worth what the checks say.</param>
+/// <param name="Replaced">The outcomes before it, oldest first: each was replaced by the correction of <paramref name="State"/> at its place.</param>
 public sealed record Report(
-    Bytes32? Round, IReadOnlyList<CheckResult> Checks, IReadOnlyList<string> Fingerprints, RoundState? State, IReadOnlyDictionary<string, Outcome> Outcomes)
+    Bytes32? Round, IReadOnlyList<CheckResult> Checks, IReadOnlyList<string> Fingerprints, RoundState? State,
+    IReadOnlyDictionary<string, Outcome> Outcomes, IReadOnlyDictionary<string, ImmutableArray<Outcome>> Replaced)
 {
     public bool Failed => Checks.Any(check => check.Result == Result.Failed);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AuctionHall.Auctions;
 using AuctionHall.Ranking;
 
@@ -26,13 +27,15 @@ internal sealed class Checks
     public bool Any(Check check) => _results.TryGetValue(check, out var result) && result.Result == Result.Failed;
 
     /// <summary>Every check, in order; the ones that nothing was said about were not reached.</summary>
-    public Report Report(Bytes32? round, RoundState? state, IReadOnlyDictionary<string, Outcome> outcomes)
+    public Report Report(Bytes32? round, RoundState? state, IReadOnlyDictionary<string, ImmutableArray<Outcome>> outcomes)
     {
         var all = Enum.GetValues<Check>()
             .Where(check => check != Check.Receipts || _results.ContainsKey(check))
             .Select(check => _results.TryGetValue(check, out var result) ? result : new CheckResult(check, Result.NotChecked, "", "an earlier check failed"))
             .ToList();
-        return new Report(round, all, Fingerprints(state), state, outcomes);
+        return new Report(round, all, Fingerprints(state), state,
+            outcomes.ToDictionary(group => group.Key, group => group.Value[^1], StringComparer.Ordinal),
+            outcomes.ToDictionary(group => group.Key, group => group.Value[..^1], StringComparer.Ordinal));
     }
 
     private static List<string> Fingerprints(RoundState? state)

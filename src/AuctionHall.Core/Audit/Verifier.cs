@@ -27,12 +27,12 @@ public static class Verifier
         if (Bundle.TryRead(file, out var fault) is not { } bundle)
         {
             checks.Fail(fault.Check, fault.Place, fault.Detail);
-            return checks.Report(null, null, new Dictionary<string, Outcome>());
+            return checks.Report(null, null, new Dictionary<string, ImmutableArray<Outcome>>());
         }
 
         // 2. Signatures, all of them, before anything in a payload is believed.
         var statements = ReadStatements(bundle, options, checks);
-        var outcomes = new ConcurrentDictionary<string, Outcome>(StringComparer.Ordinal);
+        var outcomes = new ConcurrentDictionary<string, ImmutableArray<Outcome>>(StringComparer.Ordinal);
         if (checks.Any(Check.Signatures)) return checks.Report(bundle.Round, null, outcomes);
         checks.Pass(Check.Signatures);
 

@@ -86,6 +86,12 @@ public sealed class Player
             case ReleaseStep release:
                 return release.By.Select(j => Make($"custodian {j} releases its keys", round => Custodian.Release(
                     round!, round!.Sittings[^1], release.Groups, _cast.CustodySeed(j), _cast.Custodians[j - 1])));
+            case CorrectStep correct:
+                return [Make($"organisers correct {correct.Group}", round => Sign(new CorrectStatement
+                {
+                    Round = round!.Id, Group = correct.Group, Outcome = round.OutcomeLeaves.GetValueOrDefault(correct.Group, Last(round)),
+                    Changes = correct.Changes, Terms = correct.Terms, Reason = correct.Reason,
+                }))];
             case PauseStep pause:
                 return [Make("an organiser pauses the showing", round => Signing.Sign(new PauseStatement { Round = round!.Id, After = Last(round), Reason = pause.Reason }, _cast.Organisers[0]))];
             case ResumeStep resume:

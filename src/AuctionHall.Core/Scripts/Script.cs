@@ -65,6 +65,7 @@ public sealed record ExpectedGroup(string Group, ImmutableArray<string> Selected
 [JsonDerivedType(typeof(CancelStep), "cancel")]
 [JsonDerivedType(typeof(OpenStep), "open")]
 [JsonDerivedType(typeof(ReleaseStep), "release")]
+[JsonDerivedType(typeof(CorrectStep), "correct")]
 [JsonDerivedType(typeof(PauseStep), "pause")]
 [JsonDerivedType(typeof(ResumeStep), "resume")]
 [JsonDerivedType(typeof(SpotlightStep), "spotlight")]
@@ -103,6 +104,8 @@ public sealed record OpenStep(ImmutableArray<string>? Groups = null) : Step;
 
 /// <summary>Custodians 1..n for the groups of the last `open`, or for some of them.</summary>
 public sealed record ReleaseStep(ImmutableArray<int> By, ImmutableArray<string>? Groups = null) : Step;
+/// <summary>Answers the group's last outcome; roster changes, the corrected group, or both.</summary>
+public sealed record CorrectStep(string Group, Label Reason, ImmutableArray<Auctions.RosterChange>? Changes = null, Group? Terms = null) : Step;
 public sealed record PauseStep(Label Reason) : Step;
 public sealed record ResumeStep(Label Reason) : Step;
 public sealed record SpotlightStep(string Group) : Step;

@@ -33,11 +33,12 @@ internal sealed class GroupGrain(HallNode node, IDeskLocator desks) : Grain, IGr
 
     public Task<Reply> Close(long roundSize) => Reply.Of(async () => Reply.Of(await _desk.Close(await Round(roundSize))));
 
-    public Task<Reply> Open(long roundSize) => Reply.Of(async () =>
+    public Task<Reply> Open(long roundSize, long seen) => Reply.Of(async () =>
     {
         var round = await Round(roundSize);
-        var quorum = round.QuorumOf(_stream.Name) ?? throw new InvalidOperationException("a node opens a group that has no quorum");
-        return new Reply((await _desk.Open(round, quorum)).ToBytes());
+        var owed = round.Owed.Find(owed => owed.Group == _stream.Name && owed.Seen == seen)
+            ?? throw new InvalidOperationException("a node opens a group for which nothing calls");
+        return new Reply((await _desk.Open(round, owed)).ToBytes());
     });
 
     private async Task<RoundState> Round(long size) =>

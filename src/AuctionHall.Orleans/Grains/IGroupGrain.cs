@@ -14,9 +14,11 @@ internal interface IGroupGrain : IGrainWithStringKey
     Task<Reply> Close(long roundSize);
 
     /// <summary>
-    /// Opens the group on this node; the record that the round's stream is to have of it. The only call that lets others in
+    /// Opens and ranks the group on this node; the record that the round's stream is to have of it. The only call that lets others in
     /// between, because it waits for the node's opener, and whoever sends a bid once more wants its receipt meanwhile.
     /// </summary>
+    /// <param name="roundSize">Entries of the round that the caller has seen.</param>
+    /// <param name="seen">How many of them call for it: with the m-th release, or with a `correct`.</param>
     [AlwaysInterleave, ResponseTimeout("00:10:00")]
-    Task<Reply> Open(long roundSize);
+    Task<Reply> Open(long roundSize, long seen);
 }

@@ -52,11 +52,12 @@ internal sealed class GroupDesk : IGroupDesk
     /// <summary>
     /// (1) Reads the standing bodies; one that is gone or changed since the closing makes the group lost, and then nothing is
     /// appended. (2) Has them opened and ranked, outside of the turn. (3) Appends `keys` and `opened` as one append, so that no
-    /// crash leaves a group half open.
+    /// crash leaves a group half open; or `corrected`. Whoever asks for what is behind already is behind itself, and the
+    /// round's stream refuses what it makes of the answer.
     /// </summary>
-    public async Task<HallRecord> Open(RoundState round, Quorum quorum)
+    public async Task<HallRecord> Open(RoundState round, Owed owed)
     {
-        if (_view.State.Opened is not null) return GroupDue.Conclusion(_view.State);
+        if (!GroupDue.IsNext(_view.State, owed)) return GroupDue.Conclusion(_view.State);
         var keys = _view.State.Keys?.Keys ?? await ReleasedKeys(round);
 
         // 1.
@@ -67,7 +68,7 @@ internal sealed class GroupDesk : IGroupDesk
         if (!bodies.Missing.IsEmpty) return GroupDue.Conclusion(_view.State with { Missing = bodies.Missing });
 
         // 2.
-        var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys))
+        var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys), owed as Correction)
             ?? throw new InvalidOperationException("released keys were checked when they came");
         var started = Stopwatch.GetTimestamp();
         var outcome = await _node.Opener.Open(opening, standing, bodies.Found);
@@ -78,10 +79,10 @@ internal sealed class GroupDesk : IGroupDesk
         {
             await Append(view =>
             {
-                if (view.State.Opened is not null) return null;
-                if (view.State.Keys is not null) return [GroupDue.Opened(view.State, quorum, outcome, _node.Clock.Micros)];
+                if (!GroupDue.IsNext(view.State, owed)) return null;
+                if (view.State.Keys is not null || owed is not Quorum quorum) return [GroupDue.Ranked(view.State, owed, outcome, _node.Clock.Micros)];
                 var published = GroupDue.Keys(view.State, quorum, keys, _node.Clock.Micros);
-                return [published, GroupDue.Opened(view.Apply(published.Entry, published.Record).State, quorum, outcome, _node.Clock.Micros)];
+                return [published, GroupDue.Ranked(view.Apply(published.Entry, published.Record).State, quorum, outcome, _node.Clock.Micros)];
             });
             return GroupDue.Conclusion(_view.State);
         });

@@ -13,8 +13,8 @@ internal interface IGroupDesk
     /// <summary>Appends `closed`, and reads every standing sealed body again.</summary>
     Task<ClosedDesk> Close(RoundState round);
 
-    /// <summary>Opens and ranks the standing bids; what the round's stream is to say of it, `outcome` or `lost`.</summary>
-    Task<HallRecord> Open(RoundState round, Quorum quorum);
+    /// <summary>Opens and ranks the standing bids, the first time or as a correction says; what the round's stream is to say of it, `outcome` or `lost`.</summary>
+    Task<HallRecord> Open(RoundState round, Owed owed);
 
     /// <summary>Every bid that was acknowledged up to now.</summary>
     Task<GroupView> Read();

@@ -15,10 +15,10 @@ internal sealed class RoundAdvance(RoundDesk desk, HallNode node, IDeskLocator d
     /// <summary>One at a time; the second caller finds nothing left to do.</summary>
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Openings under way and done, by group. Added to by whoever sees a quorum first.</summary>
-    private readonly ConcurrentDictionary<string, Lazy<Task<HallRecord>>> _openings = new(StringComparer.Ordinal);
+    /// <summary>Openings and corrections under way and done, by their place in <see cref="RoundState.Owed"/>. Added to by whoever sees one first.</summary>
+    private readonly ConcurrentDictionary<int, Lazy<Task<HallRecord>>> _openings = new();
 
-    /// <summary>(1) `begun`, `ended`, `unopened`. (2) The closing. (3) Every group with a quorum opens. (4) Outcomes, in order.</summary>
+    /// <summary>(1) `begun`, `ended`, `unopened`. (2) The closing. (3) Every group with a quorum or a correction is ranked. (4) Outcomes, in order.</summary>
     public async Task Run()
     {
         await _gate.WaitAsync();
@@ -60,44 +60,45 @@ internal sealed class RoundAdvance(RoundDesk desk, HallNode node, IDeskLocator d
         }, forgets);
     }
 
-    /// <summary>Waits for nothing. False when every group with a quorum has its conclusion.</summary>
+    /// <summary>Waits for nothing. False when everything owed has its conclusion.</summary>
     public bool StartOpenings(RoundState state)
     {
-        for (var place = state.Concluded; place < state.Quorums.Count; place++)
+        for (var place = state.Concluded; place < state.Owed.Count; place++)
         {
-            var quorum = state.Quorums[place];
-            _ = _openings.GetOrAdd(quorum.Group, _ => new(() => Start(() => Open(state, quorum)))).Value;
+            var owed = state.Owed[place];
+            _ = _openings.GetOrAdd(place, _ => new(() => Start(() => Open(state, owed)))).Value;
         }
-        return state.Concluded < state.Quorums.Count;
+        return state.Concluded < state.Owed.Count;
     }
 
     private Task<HallRecord> Start(Func<Task<HallRecord>> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, node.Scheduler).Unwrap();
 
-    private async Task<HallRecord> Open(RoundState state, Quorum quorum)
+    private async Task<HallRecord> Open(RoundState state, Owed owed)
     {
-        var group = await desks.Group(state.Id, quorum.Group);
-        return await group!.Open(state, quorum);
+        var group = await desks.Group(state.Id, owed.Group);
+        return await group!.Open(state, owed);
     }
 
     /// <summary>Waits for the group whose turn it is, and names with it all that are ready behind it.</summary>
     private async Task Conclude()
     {
-        if (RoundDue.NextConcluded(desk.State!) is not { } next) return;
+        var before = desk.State!;
+        if (RoundDue.NextConcluded(before) is null) return;
         try
         {
-            await _openings[next.Group].Value;
+            await _openings[before.Concluded].Value;
         }
         catch
         {
             // Another try starts with another desk of the group.
-            _openings.TryRemove(next.Group, out _);
+            _openings.TryRemove(before.Concluded, out _);
             throw;
         }
         await desk.Append(state =>
         {
             var entries = new List<Entry>();
-            while (RoundDue.NextConcluded(state) is { } quorum && _openings.TryGetValue(quorum.Group, out var opening) && opening.Value.IsCompletedSuccessfully)
+            while (RoundDue.NextConcluded(state) is not null && _openings.TryGetValue(state.Concluded, out var opening) && opening.Value.IsCompletedSuccessfully)
             {
                 var (entry, record) = RoundDue.Conclude(state, opening.Value.Result, node.Clock.Micros);
                 entries.Add(entry);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using AuctionHall.Auctions;
 using AuctionHall.Rounds;
@@ -23,7 +24,8 @@ internal static class Snapshot
             round.Begun, round.Ended is not null, round.Closing,
             round.Sittings,
             [.. groups.Where(round.Releases.ContainsKey).Select(group => new GroupReleases(group, [.. round.Releases[group].Select(mark => mark.Custodian)]))],
-            [.. round.Quorums.Where(quorum => round.Outcomes.ContainsKey(quorum.Group)).Select(quorum => Of(round.Outcomes[quorum.Group]))],
+            [.. round.Named.Select(Of)],
+            [.. round.Owed.OfType<Correction>().Select(Of)],
             [.. groups.Where(round.Lost.Contains)],
             round.Cancelled,
             [.. groups.Where(round.CancelledGroups.Contains)],
@@ -35,12 +37,15 @@ internal static class Snapshot
         enterprise.Code, enterprise.Name, enterprise.Related, enterprise.Suspended,
         [.. enterprise.Allowed.Where(allowed => allowed.Value.Count > 0).Select(allowed => allowed.Key)]);
 
+    private static CorrectionSnapshot Of(Correction correction) => new(
+        correction.Group, correction.Statement.Hash, correction.Statement.Signers, correction.Content.Changes, correction.Content.Terms, correction.Content.Reason);
+
     private static OutcomeSnapshot Of(OutcomeRecord outcome) => new(outcome.Group, outcome.Size, outcome.Root, outcome.Outcome);
 
     private sealed record RoundSnapshot(
         Bytes32 Id, long Next, Terms Terms, Timetable Timetable, IReadOnlyList<EnterpriseSnapshot> Enterprises, IReadOnlyList<bool> Custody,
         bool Begun, bool Ended, ClosingSnapshot? Closing, IReadOnlyList<Sitting> Sittings, IReadOnlyList<GroupReleases> Releases,
-        IReadOnlyList<OutcomeSnapshot> Outcomes, IReadOnlyList<string> Lost, bool Cancelled, IReadOnlyList<string> CancelledGroups,
+        IReadOnlyList<OutcomeSnapshot> Outcomes, IReadOnlyList<CorrectionSnapshot> Corrections, IReadOnlyList<string> Lost, bool Cancelled, IReadOnlyList<string> CancelledGroups,
         IReadOnlyList<string> Unopened, Label? Paused, string? Spotlight);
 
     private sealed record EnterpriseSnapshot(string Code, Label Name, string Related, bool Suspended, IReadOnlyList<string> Groups);
@@ -51,6 +56,9 @@ internal static class Snapshot
     }
 
     private sealed record GroupReleases(string Group, IReadOnlyList<int> Custodians);
+
+    private sealed record CorrectionSnapshot(
+        string Group, Bytes32 Statement, IReadOnlyList<Bytes32> Signers, ImmutableArray<RosterChange>? Changes, Group? Terms, Label Reason);
 
     private sealed record OutcomeSnapshot(string Group, long Size, Bytes32 Root, Bytes32 Outcome);
 }

@@ -17,7 +17,7 @@ public sealed class PlayTests
 
     [Theory]
     [InlineData("\"expect\": \"late\"", "\"expect\": \"wrong-role\"", "surprise: 91310000POCKET002B bids in g-02: expected wrong-role, came late")]
-    [InlineData("\"selected\": [\"91310000POCKET001A\"]", "\"selected\": []", "mismatch: g-01: expected nobody, came 91310000POCKET001A")]
+    [InlineData("\"selected\": [\"91310000POCKET002B\"]", "\"selected\": []", "mismatch: g-01: expected nobody, came 91310000POCKET002B")]
     public void What_comes_out_otherwise_is_named_and_exits_1(string from, string to, string line)
     {
         using var terminal = new Terminal();

@@ -44,7 +44,7 @@ public sealed class LagTests
         var byEntry = group.Standing.OrderBy(bid => bid.Index).Select(bid => bid.Sealed!.Value).ToList();
         Assert.NotEqual(byKey, byEntry);
         Assert.Equal(byEntry, group.InEntryOrder([.. byKey, .. byKey, group.Marks.Keys.First()]));
-        var record = GroupDue.Conclusion(group with { Opened = null, Missing = [.. byKey] });
+        var record = GroupDue.Conclusion(group with { Outcome = null, Missing = [.. byKey] });
         Assert.Equal(byEntry, Assert.IsType<LostRecord>(record).Missing);
     }
 }

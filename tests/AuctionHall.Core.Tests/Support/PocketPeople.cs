@@ -12,10 +12,11 @@ internal sealed class PocketPeople
     private readonly Cast _cast;
 
     /// <param name="milliseconds">Steps of the script behind this are left out.</param>
-    public PocketPeople(long milliseconds)
+    /// <param name="keeps">Which of the others stay; null: all.</param>
+    public PocketPeople(long milliseconds, Func<Step, bool>? keeps = null)
     {
         var script = PocketRound.Script();
-        script = script with { Timeline = [.. script.Timeline.Where(step => step.At <= milliseconds)] };
+        script = script with { Timeline = [.. script.Timeline.Where(step => step.At <= milliseconds && (keeps?.Invoke(step) ?? true))] };
         Hall = PocketRound.Play(script);
         Now = PocketRound.Zero.Micros + (milliseconds * 1000);
         Hall.Advance(Now);

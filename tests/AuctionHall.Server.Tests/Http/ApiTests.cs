@@ -45,8 +45,8 @@ public sealed class ApiTests
         Assert.Equal(PocketRound.Golden, pages.Concat(LogLine.OfCheckpoint(note)).ToArray());
 
         var outcomes = await http.Client.GetStringAsync($"/api/rounds/{round.Id}/outcomes");
-        Assert.Equal(round.Outcomes.Count, outcomes.Count(c => c == '\n'));
-        Assert.All(outcomes.TrimEnd('\n').Split('\n'), line => Assert.Contains("\"kind\":\"opened\"", line));
+        Assert.Equal(round.Named.Count, outcomes.Count(c => c == '\n'));
+        Assert.All(outcomes.TrimEnd('\n').Split('\n'), line => Assert.Matches("\"kind\":\"(opened|corrected)\"", line));
     }
 
     [Fact]
@@ -82,7 +82,12 @@ public sealed class ApiTests
         var snapshot = json.RootElement;
         Assert.Equal(round.Size, snapshot.GetProperty("next").GetInt64());
         Assert.Equal(round.Id.ToString(), snapshot.GetProperty("id").GetString());
-        Assert.Equal(round.Outcomes.Count, snapshot.GetProperty("outcomes").GetArrayLength());
+        Assert.Equal(round.Named.Count, snapshot.GetProperty("outcomes").GetArrayLength());
+        var correction = Assert.Single(snapshot.GetProperty("corrections").EnumerateArray());
+        Assert.Equal("g-01", correction.GetProperty("group").GetString());
+        Assert.Equal(round.Corrections["g-01"][0].Statement.Hash.ToString(), correction.GetProperty("statement").GetString());
+        Assert.Equal(2, correction.GetProperty("signers").GetArrayLength());
+        Assert.Equal("8.6", correction.GetProperty("terms").GetProperty("products")[1].GetProperty("ceiling").GetString());
         Assert.Equal(round.Roster.Enterprises.Count, snapshot.GetProperty("enterprises").GetArrayLength());
         Assert.Equal(JsonValueKind.Array, snapshot.GetProperty("lost").ValueKind);
 

@@ -37,6 +37,8 @@ export interface CheckedRound {
   readonly marks: ReadonlyMap<string, Mark>;
   /** Public keys of custodian 1..n (index 0 is custodian 1), one for each group in the terms' order; undefined while not given. */
   readonly custody: readonly (readonly Bytes[] | undefined)[];
+  /** Leaf hash of the `outcome` entry that a correction may answer, by group; none while one is answered already. */
+  readonly outcomeLeaves: ReadonlyMap<string, string>;
   /** By credit code. */
   readonly rights: ReadonlyMap<string, Rights>;
   /** By every key that an enterprise ever held, lost ones too. */

@@ -2,6 +2,7 @@
 // Two things do not follow from this stream alone and are left to the verifier, which has the groups' streams too: root and
 // outcome's hash in `outcome`, and size, root and missing bodies of each group in `closing`. (A custodian checks size and root of the
 // closing by closing-check.ts before anything is released.) `lost` and `missing` are confessions; nobody can derive them.
+import { outcomesOf } from "../log/corrections";
 import { isBroken, releasesOf } from "../log/phase";
 import { micros } from "../log/instant";
 import { record, type HallRecord } from "../log/records";
@@ -46,16 +47,16 @@ async function recordDue(state: RoundState, found: HallRecord, time: number): Pr
     }
     case "outcome": {
       const { group, size, root, outcome } = found;
-      // Behind the head of the closing stand `keys` and `opened`.
+      // Behind the head of the closing stand `keys` and `opened`, and one `corrected` for each outcome after the first.
       const closed = view.closing?.groups.find(one => one.group === group);
-      return state.nextConcluded === group && size === closed!.size + 2 ? { kind: "outcome", group, size, root, outcome } : undefined;
+      return state.nextConcluded === group && size === closed!.size + 2 + outcomesOf(view, group).length ? { kind: "outcome", group, size, root, outcome } : undefined;
     }
     case "lost": {
       const { group, missing } = found;
       const due = state.nextConcluded === group && missing.length > 0 && new Set(missing).size === missing.length;
       return due ? { kind: "lost", group, missing } : undefined;
     }
-    case "closed": case "keys": case "opened": return undefined;
+    case "closed": case "keys": case "opened": case "corrected": return undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Terms } from "../log/terms";
 import type { RefusalName } from "./refusals";
 
 /** Kinds that people send into a round's stream. */
-export const roundKinds = ["roster", "custody", "clarification", "postpone", "cancel", "open", "release", "pause", "resume", "spotlight"] as const;
+export const roundKinds = ["roster", "custody", "clarification", "postpone", "cancel", "open", "release", "pause", "resume", "spotlight", "correct"] as const;
 export type RoundKind = (typeof roundKinds)[number];
 export type RoundStatement = StatementOf<RoundKind>;
 
@@ -20,7 +20,7 @@ export function roleOf(terms: Terms, key: string): Role | undefined {
 /** Who signs a kind, FORMAT 4. */
 export function signedBy(kind: RoundKind | "terms"): "organisers" | "organiser" | "custodian" {
   switch (kind) {
-    case "terms": case "roster": case "postpone": case "cancel": case "open": return "organisers";
+    case "terms": case "roster": case "postpone": case "cancel": case "open": case "correct": return "organisers";
     case "clarification": case "pause": case "resume": case "spotlight": return "organiser";
     case "custody": case "release": return "custodian";
   }

@@ -8,6 +8,7 @@ import { fromHex } from "../sealing/bytes";
 import { isText } from "../sealing/names";
 import { isAcceptableX25519Key } from "../sealing/x25519";
 import { isInPhase } from "./accepts";
+import { checkCorrect } from "./correct-check";
 import type { Fault } from "./not-trusted";
 import type { RefusalName } from "./refusals";
 import { checkSigners, roleOf, roundKinds, signaturesOf, type RoundKind, type RoundStatement } from "./roles";
@@ -58,6 +59,7 @@ function checkContent(state: RoundState, statement: RoundStatement): RefusalName
     }
     case "open": return checkGroups(state, statement.payload.groups);
     case "release": return checkRelease(state, statement);
+    case "correct": return checkCorrect(state, statement.payload);
     case "pause": return checkText(statement.payload.reason);
     case "resume": return view.paused === undefined ? "wrong-phase" : checkText(statement.payload.reason);
     case "spotlight": return state.places.has(statement.payload.group) ? undefined : "unknown-group";

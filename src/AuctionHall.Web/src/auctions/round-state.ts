@@ -22,8 +22,10 @@ export class RoundState {
   readonly knownLeaves = new Set<string>();
   readonly custody: (readonly Bytes[] | undefined)[];
   readonly entries: Entry[] = [];
-  /** Groups with m releases, in the order in which their outcomes are due. */
-  readonly quorums: string[] = [];
+  /** Groups with m releases, and again with each correction, in the order in which their outcomes are due. */
+  readonly owed: string[] = [];
+  /** Leaf hash of the `outcome` entry that a correction may answer, by group; none while one is answered already. */
+  readonly outcomeLeaves = new Map<string, string>();
   /** Place of every group in the terms. */
   readonly places: ReadonlyMap<string, number>;
 
@@ -50,8 +52,13 @@ export class RoundState {
     if (statement?.kind === "custody") this.custody[this.custodianPlace(statement.signers)] = statement.payload.keys.map(key => fromHex(key)!);
     if (statement?.kind === "release") {
       const { threshold } = this.view.terms.custodians;
-      this.quorums.push(...statement.payload.groups.filter(group => releasesOf(this.view, group).length === threshold));
+      this.owed.push(...statement.payload.groups.filter(group => releasesOf(this.view, group).length === threshold));
     }
+    if (statement?.kind === "correct") {
+      this.owed.push(statement.payload.group);
+      this.outcomeLeaves.delete(statement.payload.group);
+    }
+    if (entry.record?.kind === "outcome") this.outcomeLeaves.set(entry.record.group, leaf);
   }
 
   custodianPlace(signers: readonly string[]): number {
@@ -60,7 +67,7 @@ export class RoundState {
 
   /** The group whose `outcome` or `lost` is due next. */
   get nextConcluded(): string | undefined {
-    return this.quorums[this.view.outcomes.length + this.view.lost.length];
+    return this.owed[this.view.outcomes.length + this.view.lost.length];
   }
 
   snapshot(): CheckedRound {
@@ -68,7 +75,7 @@ export class RoundState {
     const rights = new Map(view.enterprises.map(({ code, name, suspended }): [string, Rights] =>
       [code, { code, name, suspended, ...this.holdings.byCode.get(code)! }]));
     const rightsByKey = new Map(Array.from(this.holdings.codeByKey, ([key, code]) => [key, rights.get(code)!]));
-    return { view, lastLeaf, lastTime, marks: new Map(this.marks), custody: [...this.custody], rights, rightsByKey, entries: [...this.entries] };
+    return { view, lastLeaf, lastTime, marks: new Map(this.marks), custody: [...this.custody], outcomeLeaves: new Map(this.outcomeLeaves), rights, rightsByKey, entries: [...this.entries] };
   }
 
   #step(entry: Entry, leaf: string, hash: string | undefined): void {

@@ -58,6 +58,12 @@ function* people({ hall, organisers, custodians }: Terms): Iterable<Sentence> {
   yield [allDiffer(keys), "keys"];
 }
 
+/** The same of one group, as a correction has it. */
+export function groupFault(group: Group): string | undefined {
+  for (const [sound, path] of ofGroup(group, "terms")) if (!sound) return path;
+  return undefined;
+}
+
 function* ofGroup(group: Group, path: string): Iterable<Sentence> {
   // The id is one by the reader of terms.
   yield [isName(group.name), `${path}.name`];

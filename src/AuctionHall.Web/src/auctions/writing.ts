@@ -15,7 +15,7 @@ import { signaturesOf, type RoundKind } from "./roles";
 export { withSignature } from "../sealing/envelope";
 
 /** Kinds that organisers sign. */
-export const draftKinds = ["terms", "roster", "clarification", "postpone", "cancel", "open", "pause", "resume", "spotlight"] as const satisfies readonly (RoundKind | "terms")[];
+export const draftKinds = ["terms", "roster", "clarification", "postpone", "cancel", "open", "pause", "resume", "spotlight", "correct"] as const satisfies readonly (RoundKind | "terms")[];
 export type DraftKind = (typeof draftKinds)[number];
 
 /**

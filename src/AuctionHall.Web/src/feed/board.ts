@@ -19,8 +19,10 @@ export type Trouble =
 
 export class Board extends EventTarget {
   view: RoundView | undefined;
-  /** By group, in the order in which the round's log names them. */
+  /** Those in force, by group, the one that was named last at the end. */
   outcomes: ReadonlyMap<string, Opened> = new Map();
+  /** Those that a correction replaced, by group, oldest first. */
+  replaced: ReadonlyMap<string, readonly Opened[]> = new Map();
   /** Words to the public that came while this page was open. */
   notices: readonly Notice[] = [];
   link: Link = "connecting";
@@ -30,6 +32,8 @@ export class Board extends EventTarget {
 
   #stopped = false;
   #unfollow = () => {};
+  /** Of the outcomes that the view names, so many were read. */
+  #read = 0;
   #fetching = false;
   #wanted = false;
 
@@ -68,6 +72,11 @@ export class Board extends EventTarget {
         this.#tell();
       },
     });
+  }
+
+  /** Every outcome that the round's log names is here. */
+  get isWhole(): boolean {
+    return this.#read === this.view?.outcomes.length;
   }
 
   /** Milliseconds by the hall's clock: the view is as it was then, or newer. */
@@ -109,7 +118,7 @@ export class Board extends EventTarget {
     if (notices.length > 0) this.notices = [...this.notices, ...notices];
     this.view = view;
     this.#tell();
-    if (view.outcomes.length > this.outcomes.size) void this.#fetchOutcomes();
+    if (view.outcomes.length > this.#read) void this.#fetchOutcomes();
   }
 
   /** One request at a time: whatever is named while it runs is asked for by the next. */
@@ -119,14 +128,14 @@ export class Board extends EventTarget {
     this.#fetching = true;
     for (let attempt = 0; this.#wanted && !this.#stopped;) {
       this.#wanted = false;
-      if (this.outcomes.size >= this.view!.outcomes.length) break;
+      if (this.#read >= this.view!.outcomes.length) break;
       try {
-        const page = await (await get(outcomesPath(this.round, this.outcomes.size))).text();
+        const page = await (await get(outcomesPath(this.round, this.#read))).text();
         const opened = linesOf(page).filter(line => line.kind === "entry").map(openedOf);
         this.#keep(opened);
         attempt = 0;
         if (opened.length > 0) this.#wanted = true;
-        else if (this.outcomes.size < this.view!.outcomes.length) throw new NoAnswer(204, "outcomes");
+        else if (this.#read < this.view!.outcomes.length) throw new NoAnswer(204, "outcomes");
       } catch (error) {
         if (this.#refuses(error)) break;
         this.#wanted = true;
@@ -138,14 +147,20 @@ export class Board extends EventTarget {
 
   /** Only outcomes that the view names already, and only with the hash that the round's log names. */
   #keep(opened: readonly Opened[]): void {
-    const outcomes = new Map(this.outcomes);
+    const [outcomes, replaced] = [new Map(this.outcomes), new Map(this.replaced)];
     for (const one of opened) {
-      const named = this.view!.outcomes[outcomes.size];
+      const { group } = one.outcome;
+      const named = this.view!.outcomes[this.#read];
       if (!named) break;
-      if (named.group !== one.outcome.group || named.outcome !== one.hash) throw new NotUnderstood(one.outcome.group, "the outcome is not the one that the round's log names");
-      outcomes.set(one.outcome.group, one);
+      if (named.group !== group || named.outcome !== one.hash) throw new NotUnderstood(group, "the outcome is not the one that the round's log names");
+      const before = outcomes.get(group);
+      if (before) replaced.set(group, [...replaced.get(group) ?? [], before]);
+      // Taken out first, so that it stands at the end.
+      outcomes.delete(group);
+      outcomes.set(group, one);
+      this.#read++;
     }
-    this.outcomes = outcomes;
+    [this.outcomes, this.replaced] = [outcomes, replaced];
     this.#tell();
   }
 

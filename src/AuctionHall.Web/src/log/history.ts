@@ -5,12 +5,12 @@ import { keysOf } from "./roster";
 import type { Label } from "./shape";
 
 export interface Notice {
-  readonly kind: "clarification" | "postpone" | "cancel" | "pause" | "resume";
+  readonly kind: "clarification" | "postpone" | "cancel" | "pause" | "resume" | "correct";
   readonly index: number;
   /** Microseconds. */
   readonly time: number;
   readonly words: Label;
-  /** Cancelled groups; absent where the whole round is meant. */
+  /** Cancelled or corrected groups; absent where the whole round is meant. */
   readonly groups?: readonly string[];
 }
 
@@ -36,6 +36,7 @@ export function noticeOf({ statement, index, time }: Entry): Notice | undefined 
   switch (statement?.kind) {
     case "clarification": return { kind: statement.kind, index, time, words: statement.payload.text };
     case "cancel": return { kind: statement.kind, index, time, words: statement.payload.reason, groups: statement.payload.groups };
+    case "correct": return { kind: statement.kind, index, time, words: statement.payload.reason, groups: [statement.payload.group] };
     case "postpone": case "pause": case "resume": return { kind: statement.kind, index, time, words: statement.payload.reason };
     default: return undefined;
   }

@@ -10,6 +10,7 @@ export const record = tagged("kind", {
   closed: members({ kind: kind("closed"), ended: hash }),
   keys: members({ kind: kind("keys"), keys: list(members({ custodian: count, key: hash })) }),
   opened: members({ kind: kind("opened"), outcome }),
+  corrected: members({ kind: kind("corrected"), correct: hash, outcome }),
   outcome: members({ kind: kind("outcome"), group: groupId, size: whole, root: hash, outcome: hash }),
   lost: members({ kind: kind("lost"), group: groupId, missing: list(hash) }),
   unopened: members({ kind: kind("unopened"), groups: list(groupId) }),

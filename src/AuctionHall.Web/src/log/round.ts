@@ -47,6 +47,10 @@ function applyStatement(view: RoundView, statement: Statement): RoundView {
       return going;
     }
     case "spotlight": return { ...view, spotlight: statement.payload.group };
+    case "correct": {
+      const { round: _, outcome: __, ...corrected } = statement.payload;
+      return { ...view, corrections: [...view.corrections, { ...corrected, statement: statement.contentHash(), signers: statement.signers }] };
+    }
     case "closing": return { ...view, closing: { statement: statement.contentHash(), groups: statement.payload.groups } };
     case "terms": case "bid": case "receipt": case "late": case "enrolment": throw new NotUnderstood(statement.kind, "this is no entry of a round's stream");
   }
@@ -62,7 +66,7 @@ function applyRecord(view: RoundView, record: HallRecord): RoundView {
     }
     case "lost": return { ...view, lost: inOrder(view, [...view.lost, record.group]) };
     case "unopened": return { ...view, unopened: inOrder(view, [...view.unopened, ...record.groups]) };
-    case "closed": case "keys": case "opened": throw new NotUnderstood(record.kind, "this is no entry of a round's stream");
+    case "closed": case "keys": case "opened": case "corrected": throw new NotUnderstood(record.kind, "this is no entry of a round's stream");
   }
 }
 

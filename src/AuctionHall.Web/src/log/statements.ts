@@ -3,7 +3,7 @@
 import { bytesOf, fromBase64, textOf } from "./bytes";
 import { sha256 } from "./sha256";
 import { groupId, hash, label, list, members, NotUnderstood, optional, parse, revision, text, whole, type Read, type Reader } from "./shape";
-import { terms, timetable } from "./terms";
+import { group, terms, timetable } from "./terms";
 
 /** An envelope as JSON; its one spelling is for sealing/envelope.ts. */
 export const envelope = members({ payloadType: text, payload: text, signatures: list(members({ keyid: hash, sig: text })) });
@@ -22,7 +22,7 @@ const allowed = list(members({
 }));
 
 /** Exactly one member of each change is there; log/roster.ts asks in this order. */
-const change = members({
+export const change = members({
   enrol: optional(members({ request: text, groups: allowed })),
   allow: optional(members({ code, groups: allowed })),
   relate: optional(members({ codes: list(code) })),
@@ -43,6 +43,7 @@ const payloads = {
   pause: members({ round: hash, after: hash, reason: label }),
   resume: members({ round: hash, after: hash, reason: label }),
   spotlight: members({ round: hash, after: hash, group: groupId }),
+  correct: members({ round: hash, group: groupId, outcome: hash, changes: optional(list(change)), terms: optional(group), reason: label }),
   closing: members({
     round: hash, ended: hash,
     groups: list(members({ group: groupId, size: whole, root: hash, missing: list(hash) })),

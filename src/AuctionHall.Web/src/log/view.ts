@@ -1,11 +1,19 @@
 // What a page knows of a round: the shape of the snapshot, FORMAT 12.
 import { flag, groupId, hash, label, list, members, optional, text, whole, type Read } from "./shape";
-import { terms, timetable, type Terms } from "./terms";
+import { change } from "./statements";
+import { group, terms, timetable, type Terms } from "./terms";
 
 const enterprise = members({ code: text, name: label, related: text, suspended: flag, groups: list(groupId) });
 export type Enterprise = Read<typeof enterprise>;
 
 const closedGroup = members({ group: groupId, size: whole, root: hash, missing: list(hash) });
+
+const outcome = members({ group: groupId, size: whole, root: hash, outcome: hash });
+export type NamedOutcome = Read<typeof outcome>;
+
+/** An accepted `correct` by its content hash, with who signed it. */
+const correction = members({ group: groupId, statement: hash, signers: list(hash), changes: optional(list(change)), terms: optional(group), reason: label });
+export type Correction = Read<typeof correction>;
 
 export const roundView = members({
   id: hash,
@@ -19,7 +27,8 @@ export const roundView = members({
   closing: optional(members({ statement: hash, groups: list(closedGroup) })),
   sittings: list(members({ statement: hash, groups: list(groupId) })),
   releases: list(members({ group: groupId, custodians: list(whole) })),
-  outcomes: list(members({ group: groupId, size: whole, root: hash, outcome: hash })),
+  outcomes: list(outcome),
+  corrections: list(correction),
   lost: list(groupId),
   cancelled: flag,
   cancelledGroups: list(groupId),
@@ -33,5 +42,5 @@ export type RoundView = Read<typeof roundView>;
 export const beginning = (id: string, terms: Terms): RoundView => ({
   id, next: 1, terms, timetable: terms.timetable, enterprises: [],
   custody: terms.custodians.people.map(() => false), begun: false, ended: false,
-  sittings: [], releases: [], outcomes: [], lost: [], cancelled: false, cancelledGroups: [], unopened: [],
+  sittings: [], releases: [], outcomes: [], corrections: [], lost: [], cancelled: false, cancelledGroups: [], unopened: [],
 });

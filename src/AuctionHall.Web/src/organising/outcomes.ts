@@ -6,18 +6,17 @@ import type { RoundView } from "../log/view";
 import { openedOf } from "../outcome/opened";
 import type { Outcome } from "../outcome/outcome";
 
-/** By group, in the log's order. Throws where the hall has none, or another. */
+/** Those in force, by group. Throws where the hall has none, or another. */
 export async function readOutcomes({ id, outcomes }: RoundView): Promise<ReadonlyMap<string, Outcome>> {
   const read = new Map<string, Outcome>();
-  while (read.size < outcomes.length) {
-    const opened = linesOf(await (await get(outcomesPath(id, read.size))).text()).filter(line => line.kind === "entry").map(openedOf);
+  for (let place = 0; place < outcomes.length;) {
+    const opened = linesOf(await (await get(outcomesPath(id, place))).text()).filter(line => line.kind === "entry").map(openedOf);
     if (opened.length === 0) throw new NotUnderstood("outcomes", "an outcome that the log names is missing");
-    for (const { outcome, hash } of opened) {
-      // The hall may have more by now than the log that was read here.
-      const named = outcomes.find(one => one.group === outcome.group);
-      if (named && named.outcome !== hash) throw new NotUnderstood(outcome.group, "the outcome is not the one that the log names");
-      if (named) read.set(outcome.group, outcome);
-      else if (read.size < outcomes.length) throw new NotUnderstood(outcome.group, "the log does not name this outcome");
+    // The hall may have more by now than the log that was read here.
+    for (const { outcome, hash } of opened.slice(0, outcomes.length - place)) {
+      const named = outcomes[place++]!;
+      if (named.group !== outcome.group || named.outcome !== hash) throw new NotUnderstood(outcome.group, "the outcome is not the one that the log names");
+      read.set(outcome.group, outcome);
     }
   }
   return read;

@@ -2,15 +2,16 @@
 import { isInPhase } from "../auctions/accepts";
 import { roundKinds, type RoundKind, type RoundStatement } from "../auctions/roles";
 import type { DraftStatement } from "./drafts";
-import { phase, phaseOfGroup } from "../log/phase";
+import { isAnswered, outcomesOf } from "../log/corrections";
+import { isBroken, phase, phaseOfGroup } from "../log/phase";
 import type { Group } from "../log/terms";
 import type { RoundView } from "../log/view";
 
-export const orders = ["open", "postpone", "cancel", "clarification", "pause", "resume", "spotlight", "roster"] as const;
+export const orders = ["open", "postpone", "cancel", "clarification", "pause", "resume", "spotlight", "roster", "correct"] as const;
 export type Order = (typeof orders)[number];
 
 /** `ready`, or why not yet, or why no more. */
-export type Outlook = "ready" | "not-begun" | "none-left" | "bidding-ended" | "frozen" | "under-way" | "nothing-opened" | "not-paused" | "over";
+export type Outlook = "ready" | "not-begun" | "none-left" | "bidding-ended" | "frozen" | "under-way" | "nothing-opened" | "not-paused" | "no-outcome" | "over";
 
 /** @param now Microseconds by the hall's clock. */
 export function outlookOf(view: RoundView, order: Order, now: number): Outlook {
@@ -19,6 +20,7 @@ export function outlookOf(view: RoundView, order: Order, now: number): Outlook {
   switch (order) {
     case "open": return openable(view, now).length > 0 ? "ready" : view.begun ? "none-left" : "not-begun";
     case "cancel": return cancellable(view, now).length > 0 ? "ready" : "under-way";
+    case "correct": return correctable(view).length > 0 ? "ready" : "no-outcome";
     case "postpone": case "clarification": return at === "announced" || at === "accepting" ? "ready" : "bidding-ended";
     case "roster": return at === "announced" || at === "accepting" ? "ready" : "frozen";
     case "pause": case "spotlight": return takes(view, order, now) ? "ready" : "nothing-opened";
@@ -33,6 +35,10 @@ export const openable = (view: RoundView, now: number): readonly Group[] => view
 /** Groups that may still be cancelled one by one. */
 export const cancellable = (view: RoundView, now: number): readonly Group[] => view.terms.groups.filter(group =>
   !isOrdered(view, group.id) && ["announced", "accepting", "closed"].includes(phaseOfGroup(view, group.id, now)));
+
+/** Groups with an outcome that no correction answers yet. */
+export const correctable = (view: RoundView): readonly Group[] => view.terms.groups.filter(group =>
+  outcomesOf(view, group.id).length > 0 && !isAnswered(view, group.id) && !isBroken(view, group.id));
 
 /** Whether the whole round may still be cancelled: until any order to open is logged. */
 export const roundCancellable = (view: RoundView, now: number): boolean =>

@@ -2,7 +2,8 @@
 // the outcome's ranking, and behind it what has no rank. Nothing is computed here that the outcome does not say.
 import { isBroken } from "../log/phase";
 import type { Group, Product } from "../log/terms";
-import type { RoundView } from "../log/view";
+import { correctionsOf, rankedGroup } from "../log/corrections";
+import type { Correction, RoundView } from "../log/view";
 import { voidRule } from "../outcome/explain";
 import type { Opened } from "../outcome/opened";
 import type { Applied, Verdict } from "../outcome/outcome";
@@ -20,16 +21,30 @@ export interface RecordRow {
 export interface RecordGroup {
   readonly group: Group;
   readonly opened?: Opened;
+  /** What made this outcome of the one before it. */
+  readonly correction?: Correction;
+  /** What replaced this outcome: it is in force no more. */
+  readonly replacedBy?: Correction;
   /** Why there is no outcome. */
   readonly without?: "cancelled" | "broken" | "unopened" | "pending";
   readonly rows: readonly RecordRow[];
 }
 
-/** In the terms' order. */
-export const recordGroups = (view: RoundView, outcomes: ReadonlyMap<string, Opened>): readonly RecordGroup[] => view.terms.groups.map(group => {
-  const opened = outcomes.get(group.id);
-  return opened ? { group, opened, rows: rowsOf(group, opened) } : { group, without: withoutOf(view, group.id), rows: [] };
-});
+/**
+ * In the terms' order: of each group the outcome in force, and behind it those that corrections replaced, newest first.
+ * @param replaced By group, oldest first.
+ */
+export const recordGroups = (view: RoundView, outcomes: ReadonlyMap<string, Opened>, replaced: ReadonlyMap<string, readonly Opened[]>): readonly RecordGroup[] =>
+  view.terms.groups.flatMap((group): RecordGroup[] => {
+    const opened = outcomes.get(group.id);
+    if (!opened) return [{ group, without: withoutOf(view, group.id), rows: [] }];
+    const [all, corrections] = [[...replaced.get(group.id) ?? [], opened], correctionsOf(view, group.id)];
+    return all.map((one, n) => {
+      const ranked = rankedGroup(view, group, n);
+      const replacedBy = n < all.length - 1 ? corrections[n] : undefined;
+      return { group: ranked, opened: one, rows: rowsOf(ranked, one), ...(n > 0 && { correction: corrections[n - 1]! }), ...(replacedBy && { replacedBy }) };
+    }).reverse();
+  });
 
 function rowsOf(group: Group, { outcome }: Opened): readonly RecordRow[] {
   const ranked = outcome.items.map((item): RecordRow => ({

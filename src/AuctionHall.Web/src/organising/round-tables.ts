@@ -1,4 +1,5 @@
 // Opening record (开标记录表) and outcome of a round as tables: the columns, words and bytes of `auctionhall export --csv-only`.
+import { correctionsOf, outcomesOf, rankedGroup } from "../log/corrections";
 import type { RoundView } from "../log/view";
 import { isBroken } from "../log/phase";
 import type { Group, Product } from "../log/terms";
@@ -10,7 +11,7 @@ const recordHead = ["组号 group", "组名 group name", "序号 number", "企�
   "产品号 product", "产品名称 product name", "规格 specification", "单位 unit", "最高有效申报价 ceiling", "申报价 price", "开标结果 result", "result (en)"];
 const outcomeHead = ["组号 group", "组名 group name", "名次 rank", "顺位 place", "企业代码 enterprise", "企业名称 enterprise name",
   "产品号 product", "产品名称 product name", "规格 specification", "单位 unit", "最高有效申报价 ceiling", "申报价 price",
-  "结果 verdict", "verdict (en)", "规则 rule", "说明 explanation", "explanation (en)", "分配量 allotted", "地区数 regions"];
+  "结果 verdict", "verdict (en)", "规则 rule", "说明 explanation", "explanation (en)", "分配量 allotted", "地区数 regions", "更正理由 correction", "被更正的结果 replaces"];
 
 /** Words of the table, which has one form for every reader; the second of each is the verdict itself. */
 const verdictWords: Record<Verdict, string> = {
@@ -29,7 +30,7 @@ export const openingRecord = (view: RoundView, outcomes: ReadonlyMap<string, Out
 
 /** A row for every price in the outcome's own order, with the rule that decided it. */
 export const outcomeTable = (view: RoundView, outcomes: ReadonlyMap<string, Outcome>): string =>
-  csv([outcomeHead, ...view.terms.groups.flatMap(group => (outcomes.get(group.id)?.items ?? []).map(item => itemRow(view, group, item)))]);
+  csv([outcomeHead, ...view.terms.groups.flatMap(group => (outcomes.get(group.id)?.items ?? []).map(item => [...itemRow(view, rankedGroup(view, group), item), ...correctionCells(view, group.id)]))]);
 
 function bidRows(view: RoundView, group: Group, bid: BidOutcome, place: number): Cell[][] {
   const row = (product: Product | undefined, price: string | undefined, zh: string, en: string): Cell[] => [
@@ -45,6 +46,12 @@ function itemRow(view: RoundView, group: Group, item: ItemOutcome): Cell[] {
   return [group.id, group.name.zh, number(item.rank), number(item.place), item.enterprise, nameOf(view, item.enterprise),
     product.id, product.name.zh, product.specification ?? "", group.unit.zh, number(product.ceiling), number(item.price),
     verdictWords[item.verdict], item.verdict, item.decided.rule, sentence(item.decided, "zh"), sentence(item.decided, "en"), number(item.allotted), number(item.regions)];
+}
+
+/** Why the group was ranked again, and the hash of the outcome that this one replaces; empty where it was not. */
+function correctionCells(view: RoundView, group: string): Cell[] {
+  const replaced = outcomesOf(view, group).length - 2;
+  return [correctionsOf(view, group)[replaced]?.reason.zh ?? "", outcomesOf(view, group)[replaced]?.outcome ?? ""];
 }
 
 function whyUnopened(view: RoundView, group: string): readonly [string, string] {

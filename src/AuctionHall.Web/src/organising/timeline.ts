@@ -12,7 +12,7 @@ export interface Signing {
 }
 
 /** Those of a round's stream: bids, and the records that close and open a group, stand in the group's. */
-export type AuditKind = Exclude<NonNullable<Entry["statement"]>["kind"], "bid" | "enrolment" | "receipt" | "late"> | Exclude<NonNullable<Entry["record"]>["kind"], "closed" | "keys" | "opened">;
+export type AuditKind = Exclude<NonNullable<Entry["statement"]>["kind"], "bid" | "enrolment" | "receipt" | "late"> | Exclude<NonNullable<Entry["record"]>["kind"], "closed" | "keys" | "opened" | "corrected">;
 
 export interface AuditRow {
   readonly entry: Entry;

@@ -1,4 +1,4 @@
-// An `opened` entry with the hash of its outcome's own bytes, to be compared with the hash that the round's log names.
+// An `opened` or `corrected` entry with the hash of its outcome's own bytes, to be compared with the hash that the round's log names.
 import { bytesOf } from "../log/bytes";
 import { entryOf } from "../log/entry";
 import type { Line } from "../log/lines";
@@ -16,7 +16,7 @@ export interface Opened {
 
 export function openedOf(line: Line): Opened {
   const entry = entryOf(line);
-  if (entry.record?.kind !== "opened" || line.kind !== "entry") throw new NotUnderstood(line.stream, "an opened record is needed");
+  if ((entry.record?.kind !== "opened" && entry.record?.kind !== "corrected") || line.kind !== "entry") throw new NotUnderstood(line.stream, "an opened or corrected record is needed");
   if (entry.record.outcome.group !== line.stream) throw new NotUnderstood(line.stream, "the outcome is of another group");
   // The entry has one spelling and the outcome is its last member, so its bytes are all between here and two braces.
   const from = line.json.indexOf('"outcome":') + '"outcome":'.length;

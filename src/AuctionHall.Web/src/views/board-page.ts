@@ -98,7 +98,7 @@ export class BoardPage extends View {
   }
 
   #columns(view: RoundView, now: number) {
-    const { outcomes, notices } = this.#board;
+    const { outcomes, replaced, notices } = this.#board;
     const shown = this.choice.terms ? undefined : this.choice.group ?? (this.follow ? this.#shown.group : undefined);
     const group = view.terms.groups.find(one => one.id === shown);
     // On a phone there is one column: the list, or what was chosen from it; a desk shows both.
@@ -111,7 +111,7 @@ export class BoardPage extends View {
         <group-list .view=${view} .outcomes=${outcomes} .now=${now} .chosen=${group?.id}></group-list>
       </section>
       <section class="column-detail">${group
-        ? html`<group-view .view=${view} .group=${group} .opened=${outcomes.get(group.id)} .now=${now}></group-view>`
+        ? html`<group-view .view=${view} .group=${group} .opened=${outcomes.get(group.id)} .replaced=${replaced.get(group.id) ?? []} .now=${now}></group-view>`
         : html`<terms-view .view=${view} .notices=${notices}></terms-view>`}</section>
     </div>`;
   }
@@ -130,7 +130,7 @@ export class BoardPage extends View {
     const before = this.#told;
     this.#told = { view, outcomes, phase };
     // What stood at load is no news, though its outcomes arrive after it.
-    this.#stood ??= new Set(view.outcomes.map(outcome => outcome.group));
+    this.#stood ??= new Set(view.outcomes.map(({ group, outcome }) => `${group} ${outcome}`));
     if (before.view) for (const fact of newsBetween({ ...before, view: before.view }, { view, outcomes, phase }, this.#stood)) this.statusLine.announce(fact);
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { t } from "../i18n/words";
+import { isCorrected } from "../log/corrections";
 import type { Notice } from "../log/history";
 import { isBroken } from "../log/phase";
 import type { RoundView } from "../log/view";
@@ -19,6 +20,7 @@ export class BoardState extends View {
   override render() {
     const { view, goal } = this;
     const broken = view.terms.groups.filter(group => isBroken(view, group.id));
+    const corrected = view.terms.groups.filter(group => isCorrected(view, group.id));
     const postponed = view.timetable.deadline !== view.terms.timetable.deadline || view.timetable.opening !== view.terms.timetable.opening
       || view.timetable.start !== view.terms.timetable.start;
     const ended = goal.phase === "opened" || goal.phase === "opening";
@@ -28,6 +30,7 @@ export class BoardState extends View {
         : view.cancelledGroups.length > 0 ? html`<div class="state state-quiet"><p><b>${t("state.cancelled-groups", { n: view.cancelledGroups.length })}</b> ${this.#names(view.cancelledGroups)}</p></div>` : nothing}
       ${view.unopened.length > 0 ? html`<div class="state"><p><b>${t("state.unopened", { n: view.unopened.length })}</b> ${this.#names(view.unopened)}</p><p class="note">${t("state.unopened.note", { m: view.terms.custodians.threshold })}</p></div>` : nothing}
       ${broken.length > 0 ? html`<div class="state"><p><b>${t("state.broken", { n: broken.length })}</b> ${this.#names(broken.map(group => group.id))}</p><p class="note">${t("state.broken.note")}</p></div>` : nothing}
+      ${corrected.length > 0 ? html`<div class="state state-quiet"><p><b>${t("state.corrected", { n: corrected.length })}</b> ${this.#names(corrected.map(group => group.id))}</p></div>` : nothing}
       ${postponed && !ended && !view.cancelled ? html`<div class="state state-quiet"><p><b>${t("state.postponed")}</b></p><notice-list .round=${view.id} .fresh=${this.notices} only="postpone"></notice-list></div>` : nothing}`;
   }
 

@@ -3,12 +3,13 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { change } from "../i18n/format";
 import { t, type Word } from "../i18n/words";
+import { isCorrected, rankedGroup } from "../log/corrections";
 import { statusOf } from "../log/phase";
 import type { Group } from "../log/terms";
 import type { RoundView } from "../log/view";
 import type { Opened } from "../outcome/opened";
 import { filters, matches, passes, type Filter } from "./group-search";
-import { statusChip, words } from "./parts";
+import { correctedChip, statusChip, words } from "./parts";
 import { strip } from "./price-strip";
 import { addressOf, follows } from "./route";
 import { View } from "./view";
@@ -49,9 +50,9 @@ export class GroupList extends View {
     return html`<li><a class="group-row" href=${addressOf({ group: group.id, terms: false })} aria-current=${group.id === this.chosen ? "true" : nothing}
       @click=${(event: MouseEvent) => this.#choose(event, group.id)}>
       <span class="group-name">${words(group.name)}</span>
-      ${statusChip(status)}
+      <span class="group-chips">${correctedChip(isCorrected(this.view, group.id))}${statusChip(status)}</span>
       <span class="group-meta"><span class="group-id">${group.id}</span><span class="group-figure">${this.#figure(group, outcome)}</span></span>
-      ${outcome?.status === "ranked" ? strip(outcome, group, this.view.terms.decimals) : nothing}
+      ${outcome?.status === "ranked" ? strip(outcome, rankedGroup(this.view, group), this.view.terms.decimals) : nothing}
     </a></li>`;
   }
 

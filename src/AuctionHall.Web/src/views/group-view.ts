@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { change, count, dateTime, sum } from "../i18n/format";
 import { t, type Word } from "../i18n/words";
+import { correctionsOf, outcomesOf, rankedGroup } from "../log/corrections";
 import { phaseOfGroup, releasesOf, statusOf } from "../log/phase";
 import type { Group } from "../log/terms";
 import type { RoundView } from "../log/view";
@@ -10,8 +11,9 @@ import type { Opened } from "../outcome/opened";
 import type { ItemOutcome, Outcome } from "../outcome/outcome";
 import { rankingsOf, type Ranking } from "../outcome/rankings";
 import { measureOf } from "../outcome/totals";
+import { correctedInput } from "./corrected-input";
 import { priceName } from "./names";
-import { rule, short, statusChip, words } from "./parts";
+import { correctedChip, rule, short, signersSaid, statusChip, words } from "./parts";
 import "./price-ladder";
 import { productTable } from "./product-table";
 import { addressOf, follows, type Choice } from "./route";
@@ -24,10 +26,13 @@ export class GroupView extends View {
   @property({ attribute: false }) view!: RoundView;
   @property({ attribute: false }) group!: Group;
   @property({ attribute: false }) opened: Opened | undefined;
+  /** What corrections replaced, oldest first. */
+  @property({ attribute: false }) replaced: readonly Opened[] = [];
   @property({ attribute: false }) now = 0;
 
   override render() {
-    const { view, group, opened } = this;
+    const { view, group, opened, replaced } = this;
+    const ranked = rankedGroup(view, group, replaced.length);
     const status = statusOf(view, group.id, this.now, opened?.outcome);
     const place = view.terms.groups.indexOf(group);
     return html`<article class="group" aria-labelledby="group-title">
@@ -38,24 +43,47 @@ export class GroupView extends View {
         <span class="group-place">${place + 1} / ${view.terms.groups.length}</span>
         ${this.#neighbour(view.terms.groups[place + 1], "group.next")}
       </p>
-      <header><p class="group-kicker"><span class="group-id">${group.id}</span> ${statusChip(status)}</p>
-        <h2 id="group-title" tabindex="-1">${words(group.name)}</h2></header>
+      <header><p class="group-kicker"><span class="group-id">${group.id}</span> ${statusChip(status)} ${correctedChip(replaced.length > 0)}</p>
+        <h2 id="group-title" tabindex="-1">${words(ranked.name)}</h2></header>
+      ${this.#corrections()}
       ${opened ? this.#facts(opened.outcome) : html`<p class="group-say">${t(`group.say.${status}` satisfies Word, {
         k: releasesOf(view, group.id).length, m: view.terms.custodians.threshold, n: view.terms.custodians.people.length })}</p>`}
-      ${opened ? rankingsOf(group, opened.outcome).map(ranking => this.#ranking(ranking)) : nothing}
+      ${opened ? rankingsOf(ranked, opened.outcome).map(ranking => this.#ranking(ranked, ranking)) : nothing}
       ${opened ? this.#voids(opened.outcome) : nothing}
-      ${opened ? this.#rules(opened) : nothing}
-      ${productTable(group)}
+      ${opened ? this.#rules(opened, replaced.length > 0) : nothing}
+      ${replaced.map((one, n) => this.#replaced(one, n)).reverse()}
+      ${productTable(ranked)}
       ${this.#bidders(opened)}
       ${view.closing && phaseOfGroup(view, group.id, this.now) !== "cancelled"
         ? html`<sealed-bids .round=${view.id} .group=${group.id} .enterprises=${byCode(view)} .root=${view.closing.groups.find(closed => closed.group === group.id)?.root}></sealed-bids>` : nothing}
     </article>`;
   }
 
+  /** Every correction with its reason, by whom, and what was wrong, newest first. */
+  #corrections() {
+    const { view, group } = this;
+    const corrections = correctionsOf(view, group.id);
+    if (corrections.length === 0) return nothing;
+    return html`<section class="corrections" aria-label=${t("notice.correct")}>${corrections.map((one, n) => html`<div class="correction"><h3>${t("correction.title", { n: n + 1 })}</h3>
+      ${n < outcomesOf(view, group.id).length - 1 ? nothing : html`<p class="note">${t("correction.waiting")}</p>`}
+      <dl class="correction-facts"><div><dt>${t("correction.reason")}</dt><dd>${words(one.reason)}</dd></div>
+        <div><dt>${t("correction.signers")}</dt><dd>${signersSaid(view, one)}</dd></div>
+        <div><dt>${t("correction.input")}</dt><dd>${correctedInput(view, rankedGroup(view, group, n), one.changes, one.terms)}</dd></div></dl>
+      <p class="note">${t("correction.statement")} ${short(one.statement)}</p></div>`).reverse()}
+      <p class="note">${t("correction.note")}</p></section>`;
+  }
+
+  /** An outcome that is in force no more, closed until somebody wants it. @param n Its place among the group's, from 0. */
+  #replaced(opened: Opened, n: number) {
+    const ranked = rankedGroup(this.view, this.group, n);
+    return html`<details class="replaced"><summary>${t("correction.replaced", { n: n + 1 })}</summary>
+      ${this.#facts(opened.outcome)}${rankingsOf(ranked, opened.outcome).map(ranking => this.#ranking(ranked, ranking))}${this.#rules(opened, n > 0)}</details>`;
+  }
+
   /** One ladder, and where bidding units are ranked apart a heading with what each has of its own. */
-  #ranking(ranking: Ranking) {
+  #ranking(group: Group, ranking: Ranking) {
     const { unit, items, status, bidders, cap, applied } = ranking;
-    const ladder = items.length === 0 ? nothing : html`<price-ladder .group=${this.group} .ranking=${ranking} .decimals=${this.view.terms.decimals}
+    const ladder = items.length === 0 ? nothing : html`<price-ladder .group=${group} .ranking=${ranking} .decimals=${this.view.terms.decimals}
       .base=${measureOf(this.view.terms).base} .enterprises=${byCode(this.view)}></price-ladder>`;
     if (unit === undefined) return ladder;
     return html`<section class="unit"><h3>${t("unit.title", { unit })}</h3>
@@ -87,10 +115,10 @@ export class GroupView extends View {
       <ul>${voided.map(bid => html`<li><b>${enterprises.has(bid.enterprise) ? words(enterprises.get(bid.enterprise)!.name) : bid.enterprise}</b> ${rule(voidRule(bid.void!))}</li>`)}</ul></section>`;
   }
 
-  #rules({ outcome, hash, time }: Opened) {
+  #rules({ outcome, hash, time }: Opened, corrected: boolean) {
     return html`<section class="group-rules"><h3>${t("group.rules")}</h3>
       <ol>${rulesOfGroup(outcome).map(one => html`<li>${rule(one)}</li>`)}</ol>
-      <p class="note">${t("group.opened-at", { time: dateTime(time / 1000) })} · ${t("group.hash")} ${short(hash)}</p></section>`;
+      <p class="note">${t(corrected ? "group.corrected-at" : "group.opened-at", { time: dateTime(time / 1000) })} · ${t("group.hash")} ${short(hash)}</p></section>`;
   }
 
   #bidders(opened: Opened | undefined) {

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { change, count, price, sum } from "../i18n/format";
 import { t } from "../i18n/words";
+import { rankedTerms } from "../log/corrections";
 import { settled, statusOf } from "../log/phase";
 import { partOf } from "../log/pipeline";
 import type { RoundView } from "../log/view";
@@ -25,7 +26,7 @@ export class KeyFigures extends View {
     const opened = outcomes.size;
     const ended = settled(view, this.now);
     const failed = view.terms.groups.filter(group => statusOf(view, group.id, this.now, outcomes.get(group.id)?.outcome) === "failed").length;
-    const totals = totalsOf(view.terms, [...outcomes.values()].map(one => one.outcome));
+    const totals = totalsOf(rankedTerms(view), [...outcomes.values()].map(one => one.outcome));
     const measure = measureOf(view.terms);
     const base = priceName(measure.base);
     const savings = totals.savings && sum(totals.savings.yuan);

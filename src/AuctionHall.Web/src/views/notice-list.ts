@@ -7,7 +7,7 @@ import type { Notice } from "../log/history";
 import { words } from "./parts";
 import { View } from "./view";
 
-/** What the organisers said to everybody: clarifications, postponements, cancellations and pauses, newest first. */
+/** What the organisers said to everybody: clarifications, postponements, cancellations, pauses and corrections, newest first. */
 @customElement("notice-list")
 export class NoticeList extends View {
   @property() round = "";

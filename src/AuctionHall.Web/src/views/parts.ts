@@ -5,6 +5,7 @@ import { grouped } from "../i18n/format";
 import { t } from "../i18n/words";
 import type { Label } from "../log/shape";
 import type { Status } from "../log/phase";
+import type { Correction, RoundView } from "../log/view";
 import { readable, sentence, type Show } from "../outcome/explain";
 import type { Applied } from "../outcome/outcome";
 
@@ -20,7 +21,12 @@ export const tick = html`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true
 export const cross = html`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d="M3.5 3.5l9 9m0-9l-9 9"/>`}</svg>`;
 
 export const statusChip = (status: Status): TemplateResult => html`<span class="chip" data-status=${status}>${t(`status.${status}`)}</span>`;
+export const correctedChip = (corrected: boolean) => corrected ? html`<span class="chip" data-status="corrected">${t("status.corrected")}</span>` : nothing;
 export const drillChip = (drill: boolean | undefined) => drill ? html`<span class="chip chip-drill">${t("drill")}</span>` : nothing;
+
+/** Who signed a correction, by the names that the terms have. */
+export const signersSaid = ({ terms }: RoundView, { signers }: Correction): string =>
+  signers.map(key => said(terms.organisers.people.find(person => person.key === key)?.name ?? { zh: key.slice(0, 8) })).join(t("comma"));
 
 /** A hash that a person compares with a printed one, eight digits at a time. */
 export const fingerprint = (hash: string): TemplateResult =>

@@ -18,13 +18,13 @@ const before = { start: micros(drill.view.timetable.start) - MINUTE, deadline: m
 describe("an organiser is told what may be done, or why not", () => {
   const told = (view: typeof drill.view, now: number): Record<string, Outlook> => Object.fromEntries(orders.map(order => [order, outlookOf(view, order, now)]));
   test("announced", () => expect(told(announced.view, before.start)).toEqual({
-    open: "not-begun", postpone: "ready", cancel: "ready", clarification: "ready", pause: "nothing-opened", resume: "nothing-opened", spotlight: "nothing-opened", roster: "ready" }));
+    open: "not-begun", postpone: "ready", cancel: "ready", clarification: "ready", pause: "nothing-opened", resume: "nothing-opened", spotlight: "nothing-opened", correct: "no-outcome", roster: "ready" }));
   test("accepting", () => expect(told(begun.view, before.deadline)).toEqual({
-    open: "ready", postpone: "ready", cancel: "ready", clarification: "ready", pause: "nothing-opened", resume: "nothing-opened", spotlight: "nothing-opened", roster: "ready" }));
+    open: "ready", postpone: "ready", cancel: "ready", clarification: "ready", pause: "nothing-opened", resume: "nothing-opened", spotlight: "nothing-opened", correct: "no-outcome", roster: "ready" }));
   test("closed", () => expect(told(closed.view, before.opening)).toEqual({
-    open: "ready", postpone: "bidding-ended", cancel: "ready", clarification: "bidding-ended", pause: "nothing-opened", resume: "nothing-opened", spotlight: "nothing-opened", roster: "frozen" }));
+    open: "ready", postpone: "bidding-ended", cancel: "ready", clarification: "bidding-ended", pause: "nothing-opened", resume: "nothing-opened", spotlight: "nothing-opened", correct: "no-outcome", roster: "frozen" }));
   test("opened", () => expect(told(drill.view, micros(drill.view.timetable.unopened))).toEqual({
-    open: "none-left", postpone: "bidding-ended", cancel: "under-way", clarification: "bidding-ended", pause: "ready", resume: drill.view.paused ? "ready" : "not-paused", spotlight: "ready", roster: "frozen" }));
+    open: "none-left", postpone: "bidding-ended", cancel: "under-way", clarification: "bidding-ended", pause: "ready", resume: drill.view.paused ? "ready" : "not-paused", spotlight: "ready", correct: "ready", roster: "frozen" }));
   test("cancelled", async () => expect(new Set(Object.values(told((await checked("cancelled")).view, before.deadline)))).toEqual(new Set(["over"])));
   test("groups that were cancelled are left out", () => {
     const cancelled = new Set(drill.view.cancelledGroups);
@@ -92,7 +92,7 @@ describe("the timeline", () => {
 describe("the opening record", () => {
   test("has a row for every standing bid, and says why a group has none", () => {
     const { view, outcomes } = recorded("drill");
-    const groups = recordGroups(view, outcomes);
+    const groups = recordGroups(view, outcomes, new Map());
     expect(groups.map(one => one.group.id)).toEqual(view.terms.groups.map(group => group.id));
     for (const { opened, rows } of groups) {
       if (!opened) continue;
@@ -100,6 +100,6 @@ describe("the opening record", () => {
       expect(rows.filter(row => row.result === "void")).toHaveLength(opened.outcome.bids.filter(bid => bid.void).length);
     }
     expect(groups.find(one => view.cancelledGroups.includes(one.group.id))!.without).toBe("cancelled");
-    expect(recordGroups(recorded("unopened").view, recorded("unopened").outcomes).map(one => one.without)).toContain("unopened");
+    expect(recordGroups(recorded("unopened").view, recorded("unopened").outcomes, new Map()).map(one => one.without)).toContain("unopened");
   });
 });

@@ -15,10 +15,10 @@ export function auditWords({ entry }: AuditRow, round: CheckedRound): string {
     switch (record.kind) {
       case "begun": return t("audit.begun");
       case "ended": return t("audit.ended");
-      case "outcome": return t("audit.outcome", { group: groupsSaid(view, [record.group]) });
+      case "outcome": return t(isFirst(entry, round) ? "audit.outcome" : "audit.outcome.again", { group: groupsSaid(view, [record.group]) });
       case "lost": return t("audit.lost", { group: groupsSaid(view, [record.group]), n: record.missing.length });
       case "unopened": return t("audit.unopened", { groups: groupsSaid(view, record.groups) });
-      case "closed": case "keys": case "opened": throw new Error(`${record.kind} is no entry of a round's stream`);
+      case "closed": case "keys": case "opened": case "corrected": throw new Error(`${record.kind} is no entry of a round's stream`);
     }
   }
   const { kind, payload } = entry.statement;
@@ -31,12 +31,17 @@ export function auditWords({ entry }: AuditRow, round: CheckedRound): string {
     case "cancel": return payload.groups ? t("audit.cancel.groups", { groups: groupsSaid(view, payload.groups), reason: said(payload.reason) }) : t("audit.cancel.round", { reason: said(payload.reason) });
     case "open": return t("audit.open", { n: payload.groups.length, groups: groupsSaid(view, payload.groups) });
     case "release": return t("audit.release", { n: payload.groups.length, groups: groupsSaid(view, payload.groups) });
+    case "correct": return t("audit.correct", { group: groupsSaid(view, [payload.group]), reason: said(payload.reason) });
     case "pause": case "resume": return said(payload.reason);
     case "spotlight": return groupsSaid(view, [payload.group]);
     case "closing": return t("audit.closing", { n: payload.groups.length, missing: payload.groups.reduce((sum, group) => sum + group.missing.length, 0) });
     case "bid": case "enrolment": case "receipt": case "late": throw new Error(`${kind} is no entry of a round's stream`);
   }
 }
+
+/** An outcome behind the group's first replaced one. */
+const isFirst = ({ index, record }: AuditRow["entry"], { entries }: CheckedRound): boolean => record?.kind === "outcome"
+  && entries.find(entry => entry.record?.kind === "outcome" && entry.record.group === record.group)?.index === index;
 
 function changeSaid({ enrol, allow, relate, suspend, rekey }: Change, round: CheckedRound): string {
   const name = (code: string) => said(round.rights.get(code)?.name ?? { zh: code });

@@ -19,7 +19,7 @@ export class ExportDesk extends View {
   override render() {
     const { view } = this.round;
     const start = view.id.slice(0, 8);
-    const opened = view.outcomes.length;
+    const opened = new Set(view.outcomes.map(outcome => outcome.group)).size;
     return html`
       <section class="panel record-link"><h3>${t("export.record")}</h3><p>${t("export.record.note")}</p>
         ${view.closing ? html`<p class="actions"><a class="main" href=${pageAddress(`/r/${view.id}/record`)}>${t("export.record.open")}</a></p>` : html`<p class="why-not">${t("export.record.later")}</p>`}</section>

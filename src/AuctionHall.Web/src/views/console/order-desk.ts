@@ -7,6 +7,7 @@ import type { Draft } from "../../organising/drafts";
 import { outlookOf, type Order } from "../../organising/outlook";
 import { View } from "../view";
 import "./cancel-form";
+import "./correct-form";
 import "./open-form";
 import "./postpone-form";
 import "./signing-sheet";
@@ -14,7 +15,7 @@ import type { SigningSheet } from "./signing-sheet";
 import "./spotlight-form";
 import "./words-form";
 
-const shown = ["clarification", "postpone", "open", "pause", "resume", "spotlight", "cancel"] as const satisfies readonly Order[];
+const shown = ["clarification", "postpone", "open", "pause", "resume", "spotlight", "correct", "cancel"] as const satisfies readonly Order[];
 type Shown = (typeof shown)[number];
 
 /** Every order that an organiser may give: what it does, whether it can be given now, and if not, why and when. */
@@ -52,6 +53,7 @@ export class OrderDesk extends View {
       case "open": return html`<open-form .round=${round} .now=${now} @prepared=${prepared} @leave=${this.#leave}></open-form>`;
       case "postpone": return html`<postpone-form .round=${round} .now=${now} @prepared=${prepared} @leave=${this.#leave}></postpone-form>`;
       case "cancel": return html`<cancel-form .round=${round} .now=${now} @prepared=${prepared} @leave=${this.#leave}></cancel-form>`;
+      case "correct": return html`<correct-form .round=${round} .now=${now} @prepared=${prepared} @leave=${this.#leave}></correct-form>`;
       case "spotlight": return html`<spotlight-form .round=${round} .now=${now} @prepared=${prepared} @leave=${this.#leave}></spotlight-form>`;
       case "clarification": case "pause": case "resume": return html`<words-form .kind=${order} .round=${round} .now=${now} @prepared=${prepared} @leave=${this.#leave}></words-form>`;
     }

@@ -17,10 +17,10 @@ export abstract class OrderForm extends View {
   @property({ attribute: false }) now = 0;
   @state() protected trouble: Word | undefined;
 
-  /** `round` and `after` are added: every statement here names the last entry that its signer saw. */
+  /** `round` is added, and `after`, the last entry that the signer saw, to what may recur. */
   protected async prepare<K extends Exclude<DraftKind, "terms">>(kind: K, members: Omit<StatementOf<K>["payload"], "round" | "after">): Promise<void> {
     this.trouble = undefined;
-    const all = { ...members, round: this.round.view.id, ...(kind === "open" ? {} : { after: this.round.lastLeaf }) };
+    const all = { ...members, round: this.round.view.id, ...(kind === "open" || kind === "correct" ? {} : { after: this.round.lastLeaf }) };
     const draft = await freshDraft(draftOf(kind, all as unknown as StatementOf<K>["payload"]));
     this.dispatchEvent(new CustomEvent("prepared", { detail: draft }));
   }

@@ -3,8 +3,9 @@ import { customElement, property } from "lit/decorators.js";
 import type { CheckedRound } from "../../auctions/checked-round";
 import { count } from "../../i18n/format";
 import { t } from "../../i18n/words";
+import { isCorrected } from "../../log/corrections";
 import { releasesOf, statusOf } from "../../log/phase";
-import { cross, short, statusChip, tick, words } from "../parts";
+import { correctedChip, cross, short, statusChip, tick, words } from "../parts";
 import { View } from "../view";
 import "./begin-again";
 import { groupsSaid } from "./groups";
@@ -40,7 +41,7 @@ export class RoundWatch extends View {
 
   /** Ranked or failed, the outcome says; the log alone says that there is one. */
   #status(group: string) {
-    if (this.round.view.outcomes.some(outcome => outcome.group === group)) return html`<span class="chip" data-status="ranked">${t("phase.opened")}</span>`;
+    if (this.round.view.outcomes.some(outcome => outcome.group === group)) return html`<span class="chip" data-status="ranked">${t("phase.opened")}</span> ${correctedChip(isCorrected(this.round.view, group))}`;
     return statusChip(statusOf(this.round.view, group, this.now, undefined));
   }
 

@@ -57,7 +57,15 @@ export class SigningSheet extends View {
       ${logged && !this.outcome ? html`<p class="done-line">${t("sheet.logged", { index: logged.index, time: exactly(logged.time) })}</p>` : logged ? nothing : this.#untimely()}
       ${this.#told()}
       ${terms && (!logged || this.outcome) ? this.#actions(terms) : this.#leave()}
-    </article>${draft.statement.kind === "cancel" ? html`<typed-confirmation .groups=${draft.statement.payload.groups} .round=${draft.round} @confirmed=${() => this.#sign()}></typed-confirmation>` : nothing}`;
+    </article>${this.#confirmation()}`;
+  }
+
+  /** What cannot be taken back is typed before it is signed. */
+  #confirmation() {
+    const { statement, round } = this.draft;
+    if (statement.kind !== "cancel" && statement.kind !== "correct") return nothing;
+    const groups = statement.kind === "correct" ? [statement.payload.group] : statement.payload.groups;
+    return html`<typed-confirmation .kind=${statement.kind} .groups=${groups} .round=${round} @confirmed=${() => this.#sign()}></typed-confirmation>`;
   }
 
   /** A keyboard and a screen reader go on where the sheet begins. */
@@ -111,7 +119,7 @@ export class SigningSheet extends View {
     const save = has > 0 ? html`<button type="button" class="plain" @click=${this.#save}>${t("sheet.save")}</button>` : nothing;
     if (signed && has < needed) return html`<p class="note">${t("sheet.waits", { n: needed - has })}</p><p class="actions">${save}${this.#leaveButton()}</p>`;
     return html`<p class="actions">
-      <button type="button" class=${draft.statement.kind === "cancel" ? "grave-act" : "main"} ?disabled=${busy !== undefined} @click=${this.#begin}>${t(busy ? `sheet.${busy}` : signed ? "sheet.send" : "sheet.sign")}</button>
+      <button type="button" class=${["cancel", "correct"].includes(draft.statement.kind) ? "grave-act" : "main"} ?disabled=${busy !== undefined} @click=${this.#begin}>${t(busy ? `sheet.${busy}` : signed ? "sheet.send" : "sheet.sign")}</button>
       ${signed || needed === 1 ? nothing : html`<button type="button" class="plain" ?disabled=${busy !== undefined} @click=${this.#intoFile}>${t("sheet.sign-file")}</button>`}${save}${this.#leaveButton()}</p>
       <p class="note">${t(needed === 1 || has + (signed ? 0 : 1) >= needed ? "sheet.sign.last" : "sheet.sign.note")}</p>`;
   }

@@ -5,17 +5,20 @@ import { dateTime } from "../../i18n/format";
 import { said } from "../../i18n/language";
 import { t } from "../../i18n/words";
 import { micros } from "../../log/instant";
-import { enrolment, type Change } from "../../log/statements";
+import { rankedGroup } from "../../log/corrections";
+import { enrolment, type Change, type StatementOf } from "../../log/statements";
 import type { Label } from "../../log/shape";
 import type { Timetable } from "../../log/terms";
 import { beginning, type RoundView } from "../../log/view";
 import type { Draft } from "../../organising/drafts";
 import type { AllowedGroups } from "../../organising/enrolling";
 import { times } from "../../organising/postponing";
-import { fingerprint, words } from "../parts";
+import { correctedInput } from "../corrected-input";
+import { fingerprint, short, words } from "../parts";
 import { productTable } from "../product-table";
 import "../terms-view";
-import { groupList, groupWords } from "./groups";
+import "./correction-preview";
+import { groupList, groupOf, groupWords } from "./groups";
 
 /** @param round As it stands; terms need none, since they make it. */
 export function contentOf({ statement, hash }: Draft, round: CheckedRound | undefined): TemplateResult {
@@ -33,8 +36,20 @@ export function contentOf({ statement, hash }: Draft, round: CheckedRound | unde
         ${both(t("content.reason"), reason)}`;
     }
     case "open": return html`<p>${t("content.open", { n: statement.payload.groups.length })}</p>${groupList(view, statement.payload.groups)}`;
+    case "correct": return correctContent(round, statement.payload);
     case "spotlight": return html`<p>${t("content.spotlight")} ${groupWords(view, statement.payload.group)}</p>`;
   }
+}
+
+function correctContent(round: CheckedRound, payload: StatementOf<"correct">["payload"]): TemplateResult {
+  const { view } = round;
+  const group = groupOf(view, payload.group);
+  if (!group) return html`<p class="note">${t("sheet.other-round")}</p>`;
+  const answers = round.outcomeLeaves.get(payload.group) === payload.outcome;
+  return html`<p>${t("content.correct")} ${groupWords(view, payload.group)}</p>
+    ${correctedInput(view, rankedGroup(view, group), payload.changes, payload.terms)}${both(t("content.reason"), payload.reason)}
+    <p class="note">${t("content.correct.answers")} ${short(payload.outcome)}</p>
+    ${answers ? html`<correction-preview .round=${round} .group=${group} .input=${payload}></correction-preview>` : html`<p class="note">${t("content.correct.stale")}</p>`}`;
 }
 
 /** Both languages always: what is signed is read in both. */

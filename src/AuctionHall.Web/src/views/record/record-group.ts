@@ -8,12 +8,14 @@ import type { RecordGroup, RecordRow } from "../../organising/record";
 import { decimalsOf } from "../../outcome/money";
 import { byCode } from "../group-view";
 import { exactly } from "../moment";
-import { rule, words } from "../parts";
+import { correctedChip, rule, signersSaid, words } from "../parts";
 
-export function recordGroup(view: RoundView, { group, opened, without, rows }: RecordGroup): TemplateResult {
+export function recordGroup(view: RoundView, { group, opened, correction, replacedBy, without, rows }: RecordGroup): TemplateResult {
   const places = Math.max(2, ...[...group.products.flatMap(product => product.ceiling ?? []), ...rows.flatMap(row => row.price ?? [])].map(decimalsOf));
-  return html`<tbody><tr class="record-group"><th scope="rowgroup" colspan="7"><span class="record-group-name">${words(group.name)}</span> <code>${group.id}</code>
-      <span class="record-group-facts">${opened ? html`${t("record.opened-at", { time: exactly(opened.time) })} · ${t("record.unit", { unit: said(group.unit) })} · ${t("record.hash")} <code>${opened.hash}</code>` : t(`record.none.${without!}`)}</span></th></tr>
+  return html`<tbody data-replaced=${replacedBy !== undefined}><tr class="record-group"><th scope="rowgroup" colspan="7"><span class="record-group-name">${words(group.name)}</span> <code>${group.id}</code>${replacedBy ? html` <span class="chip">${t("record.replaced.chip")}</span>` : html` ${correctedChip(correction !== undefined)}`}
+      <span class="record-group-facts">${opened ? html`${t(correction ? "record.corrected-at" : "record.opened-at", { time: exactly(opened.time) })} · ${t("record.unit", { unit: said(group.unit) })} · ${t("record.hash")} <code>${opened.hash}</code>` : t(`record.none.${without!}`)}</span>
+      ${correction ? html`<span class="record-correction">${t("record.corrected", { reason: said(correction.reason), signers: signersSaid(view, correction) })}</span>` : nothing}
+      ${replacedBy ? html`<span class="record-correction">${t("record.replaced", { reason: said(replacedBy.reason) })}</span>` : nothing}</th></tr>
     ${opened && rows.length === 0 ? html`<tr><td></td><td colspan="6">${t("record.empty")}</td></tr>` : nothing}
     ${opened?.outcome.status === "failed" && rows.length > 0 ? html`<tr><td></td><td colspan="6">${t("record.failed")}</td></tr>` : nothing}
     ${rows.map((row, i) => html`<tr data-result=${row.result}><td class="number">${i + 1}</td><td>${who(view, row.enterprise)}</td>

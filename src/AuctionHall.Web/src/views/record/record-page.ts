@@ -41,7 +41,7 @@ export class RecordPage extends View {
       return html`<hall-header></hall-header><trouble-page .trouble=${trouble}></trouble-page>`;
     }
     if (!view) return html`<hall-header></hall-header><main class="loading" aria-busy="true"><p>${t("loading")}</p></main>`;
-    const whole = this.#board.outcomes.size === view.outcomes.length;
+    const whole = this.#board.isWhole;
     document.documentElement.dataset.state = whole ? "ready" : "loading";
     document.title = `${t("record.title")} · ${said(view.terms.title)}`;
     return html`<hall-header></hall-header><main class="record">
@@ -70,7 +70,7 @@ export class RecordPage extends View {
     return html`<div class="scroll record-scroll" tabindex="0" role="region" aria-label=${t("record.title")}><table class="record-table">
       <thead><tr><th scope="col" class="number">${t("record.number")}</th><th scope="col">${t("record.enterprise")}</th><th scope="col">${t("record.product")}</th><th scope="col" class="number">${t("record.price")}</th>
         <th scope="col" class="number">${t("record.rank")}</th><th scope="col">${t("record.verdict")}</th><th scope="col">${t("record.why")}</th></tr></thead>
-      ${recordGroups(view, this.#board.outcomes).map(one => recordGroup(view, one))}</table></div>
+      ${recordGroups(view, this.#board.outcomes, this.#board.replaced).map(one => recordGroup(view, one))}</table></div>
       ${this.#signatures(view)}<p class="record-note note">${t("record.note")}</p>`;
   }
 
