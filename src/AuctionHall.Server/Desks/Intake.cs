@@ -16,12 +16,12 @@ internal sealed class Intake(IDeskLocator desks, Gathering gathering, HallIdenti
     {
         var started = Stopwatch.GetTimestamp();
         var read = SignedStatement.ReadSubmission(submission.Span);
-        var answer = await Submit(read);
+        var answer = await Submit(read, visit);
         HallMeter.Answered(read.Statement?.Kind, answer, Stopwatch.GetElapsedTime(started));
         return answer;
     }
 
-    private async Task<Answer> Submit(SignedStatement.Result read)
+    private async Task<Answer> Submit(SignedStatement.Result read, Doorkeeper.Visit? visit)
     {
         if (read.Statement is not { } statement) return new Declined(read.Refusal!.Value, read.Detail);
         try
