@@ -30,8 +30,12 @@ internal static class ReceiptVerb
             var name = parsed.GetRequiredValue(file);
             var receipt = ReceiptCheck.Read(state, Files.Read(world, name).AsSpan().TrimEnd((byte)'\n'))
                 ?? throw new Failure($"{name} is no receipt of this round's hall", "compare the round's id; if it is right, the hall gave you something else than a receipt");
-            if (parsed.GetValue(statement) is { } sent && SignedStatement.ReadSubmission(Files.Read(world, sent)).Statement?.Hash != receipt.Hash)
-                throw new Failure($"{name} is for another statement than {sent}");
+            if (parsed.GetValue(statement) is { } sent)
+            {
+                if (SignedStatement.ReadSubmission(Files.Read(world, sent)).Statement is not { } own || own.Hash != receipt.Hash) throw new Failure($"{name} is for another statement than {sent}");
+                if (!ReceiptCheck.IsOf(receipt, own.Envelope, state.Size))
+                    throw new Failure($"{name} promises an entry that is not {sent} as you signed it", "with a log read now: somebody else signed the same bid, so it is not yours that counts; keep both files and seal the bid anew");
+            }
             world.Out.WriteLine($"signed by {state.Terms.Hall.Name}: statement {receipt.Hash} was taken into {receipt.Stream} at {new Instant(receipt.Time)}");
             return await Kept(world, state, receipt, parsed.GetValue(url)).ConfigureAwait(false);
         });

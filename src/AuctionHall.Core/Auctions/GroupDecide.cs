@@ -14,8 +14,10 @@ public static class GroupDecide
         var last = Math.Max(group.LastTime, round.LastTime);
         var time = Math.Max(now, last + 1);
 
-        // A retry gets its receipt, also after the deadline.
-        if (group.Marks.TryGetValue(statement.Hash, out var mark)) return new AlreadyAccepted(mark);
+        // A retry gets its receipt, also after the deadline. Whoever read a bid on its way and signed it first must not have its bidder believe that
+        // the receipt is his.
+        if (group.Marks.TryGetValue(statement.Hash, out var mark))
+            return statement.Signers.SequenceEqual([group.Signers[statement.Hash]]) ? new AlreadyAccepted(mark) : new Refused(Refusal.SignedByAnother, time);
         if (statement.Content is not BidStatement bid || bid.Round != round.Id) return new Refused(Refusal.UnknownRound, time);
         if (bid.Group != group.Group) return new Refused(Refusal.UnknownGroup, time);
         if (now < last - Limits.ClockStepBackMicrosMax) return new Refused(Refusal.ClockUnsure, time);

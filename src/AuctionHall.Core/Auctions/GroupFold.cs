@@ -17,6 +17,7 @@ public static class GroupFold
         return Step(state, entry) with
         {
             Marks = state.Marks.Add(statement.Hash, new Mark(statement.Hash, entry.Leaf, entry.Time)),
+            Signers = state.Signers.Add(statement.Hash, statement.Signers[0]),
             Bids = state.Bids.SetItem(code, new StandingBid(code, statement.Signers[0], bid.Revision, bid.Sealed, state.Size)),
         };
     }

@@ -19,6 +19,9 @@ public sealed record GroupState
 
     public ImmutableDictionary<Bytes32, Mark> Marks { get; init; } = ImmutableDictionary<Bytes32, Mark>.Empty;
 
+    /// <summary>The key that signed each bid, by the bid's content hash, in which it has no part.</summary>
+    public ImmutableDictionary<Bytes32, Bytes32> Signers { get; init; } = ImmutableDictionary<Bytes32, Bytes32>.Empty;
+
     /// <summary>The highest accepted bid by credit code, withdrawals included.</summary>
     public ImmutableDictionary<string, StandingBid> Bids { get; init; } = ImmutableDictionary.Create<string, StandingBid>(StringComparer.Ordinal);
 

@@ -49,6 +49,7 @@ public enum Refusal
     KeyDoesNotFit = 49,
     QueryOutOfTime = 50,
     OtherOutcome = 51,
+    SignedByAnother = 52,
 
     // What the hall could not do.
     TryAgain = 60,
@@ -105,6 +106,7 @@ public static class Refusals
         Refusal.KeyDoesNotFit => "a released key does not belong to the public key that the custodian gave",
         Refusal.QueryOutOfTime => "the query's time is more than five minutes away from the hall's",
         Refusal.OtherOutcome => "the outcome that the statement answers has been replaced, or is not this group's",
+        Refusal.SignedByAnother => "the same bid was accepted already under another key: somebody read it on its way; seal it anew and send it another way",
         Refusal.TryAgain => "others were faster eight times; send the same bytes again",
         Refusal.StorageFailed => "the hall could not store the statement and does not say that it did; send the same bytes again",
         Refusal.TooManyRequests => "too many requests; send the same bytes again later",

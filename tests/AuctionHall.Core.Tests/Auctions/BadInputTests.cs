@@ -85,6 +85,17 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_bid_that_was_accepted_under_another_key_is_refused_and_not_taken_for_a_retry()
+    {
+        // Somebody read the second enterprise's bid on its way, and signed the same words first.
+        var (first, second) = (_people.Enterprise(), _people.Enterprise("91310000POCKET002B"));
+        var stolen = _people.Bid(Honest, 5, "g-01", first);
+        Assert.Equal("accepted", _people.Try(stolen));
+        Assert.Equal("signed-by-another", _people.Try(Signing.Sign(stolen.Content, second) with { Parts = stolen.Parts }));
+        Assert.Equal("known", _people.Try(stolen));
+    }
+
+    [Fact]
     public void A_late_refusal_is_signed_by_the_hall()
     {
         _people.Now = _people.Round.Timetable.Deadline.Micros + 5;

@@ -70,6 +70,20 @@ public sealed class AlteredBundleTests
             Verifier.Verify(PocketRound.Golden, new VerifyOptions(_hall.Round.Id, [receipt])).Checks.Single(check => check.Check == Check.Receipts).Result;
     }
 
+    [Fact]
+    public void A_receipt_is_that_of_an_envelope_only_with_its_own_signature()
+    {
+        var entry = _hall.GroupEntries("g-01")[1];
+        var own = SignedStatement.Read(entry.Content).Statement!;
+        var receipt = new ReceiptStatement(_hall.Round!.Id, "g-01", own.Hash, entry.Leaf, entry.Time);
+        Assert.True(ReceiptCheck.IsOf(receipt, own.Envelope, _hall.Round.Size));
+        Assert.False(ReceiptCheck.IsOf(receipt, own.Envelope, entry.Seen - 1));
+        // The same words of somebody else have the same content hash, which is all that a receipt names beside the entry.
+        var thief = Signing.Sign(own.Content, new SigningKey(new byte[32]));
+        Assert.Equal(own.Hash, thief.Hash);
+        Assert.False(ReceiptCheck.IsOf(receipt, thief.Envelope, _hall.Round.Size));
+    }
+
     private static List<string> Alter(List<string> lines, string how)
     {
         int Find(string start) => lines.FindIndex(line => line.StartsWith(start, StringComparison.Ordinal));
