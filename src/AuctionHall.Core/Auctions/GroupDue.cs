@@ -42,9 +42,13 @@ public static class GroupDue
     };
 
     /// <summary>For the round's stream: `outcome` of a group that is opened, `lost` of one whose bodies are gone.</summary>
-    public static HallRecord Conclusion(GroupState group) => group is { Outcome: { } outcome, Missing.IsEmpty: true }
-        ? new OutcomeRecord(group.Group, group.Size, group.Tree.Root, outcome)
-        : new LostRecord(group.Group, group.InEntryOrder(group.Missing));
+    /// <exception cref="InvalidOperationException">The group is neither: nothing has become of it yet.</exception>
+    public static HallRecord Conclusion(GroupState group) => group switch
+    {
+        { Missing.IsEmpty: false } => new LostRecord(group.Group, group.InEntryOrder(group.Missing)),
+        { Outcome: { } outcome } => new OutcomeRecord(group.Group, group.Size, group.Tree.Root, outcome),
+        _ => throw new InvalidOperationException($"{group.Group} is neither opened nor lost"),
+    };
 
     private static (Entry, HallRecord) Entry(GroupState group, long seen, long roundTime, HallRecord record, long now)
     {

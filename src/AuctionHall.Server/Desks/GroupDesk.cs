@@ -57,6 +57,8 @@ internal sealed class GroupDesk : IGroupDesk
     /// </summary>
     public async Task<HallRecord> Open(RoundState round, Owed owed)
     {
+        // Another node may have opened the group, or done this already: then the store says so.
+        if (!GroupDue.IsNext(_view.State, owed)) await ReadFromStore();
         if (!GroupDue.IsNext(_view.State, owed)) return GroupDue.Conclusion(_view.State);
         var keys = _view.State.Keys?.Keys ?? await ReleasedKeys(round);
 

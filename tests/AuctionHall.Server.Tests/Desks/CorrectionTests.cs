@@ -38,6 +38,23 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task A_node_that_has_not_looked_at_the_group_since_the_bidding_ranks_it_again_all_the_same()
+    {
+        var store = new MemoryStore();
+        await using var one = new Rig(store);
+        await using var two = new Rig(store, one.Clock);
+        var left = await one.Play(act => act.Step is OpenStep);
+        await two.Group((await one.Round())!.Id, "g-01");
+        await one.Play(left, act => act.Step is CorrectStep);
+
+        var round = await two.Reread();
+        Assert.IsType<Receipted>(await two.Submit(Suspension(two, round, "91310000POCKET001A")));
+        Assert.Equal(2, (await one.Reread()).Named.Count);
+        Assert.Empty((await one.Reread()).Lost);
+        Assert.False(Verifier.Verify(await two.Bundle(), new VerifyOptions(round.Id)).Failed);
+    }
+
+    [Fact]
     public async Task A_body_lost_after_the_opening_is_confessed_where_the_corrected_outcome_would_stand_and_the_first_stays()
     {
         var store = new LeakyStore();

@@ -71,5 +71,5 @@ const selected = ({ items }: Outcome): number => items.filter(item => item.verdi
 function resultSaid(item: ItemOutcome | undefined): string {
   if (item === undefined) return t("none");
   const verdict = t(`verdict.${item.verdict}`);
-  return item.place === undefined ? verdict : `${verdict}, ${t("preview.place", { n: item.place })}`;
+  return item.place === undefined ? verdict : t("preview.place", { verdict, n: item.place });
 }
