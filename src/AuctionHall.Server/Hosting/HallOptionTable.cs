@@ -38,7 +38,7 @@ internal static class HallOptionTable
             "Requests a second of one network or one enrolled key, and open connections of one network, where they are not those of ServerLimits.cs.",
             o => o.Rates, (o, v) => o.Rates = v, v => Rates.TryParse(v, out _) is not null),
         Number("drain", "SECONDS", 1, 600, "How long an orderly end may take; what is not done then is cut off, and nothing is lost.", o => o.Drain, (o, v) => o.Drain = v),
-        Number("free-disk", "MIB", 0, 1_048_576, "Below so much free space beside the data the operations page and the log warn.", o => o.FreeDisk, (o, v) => o.FreeDisk = v),
+        Number("free-disk", "MIB", 0, 1_073_741_824, "Below so much free space beside the data the operations page and the log warn.", o => o.FreeDisk, (o, v) => o.FreeDisk = v),
     ];
 
     public static HallOption? Find(string name) => All.FirstOrDefault(option => option.Name == name);

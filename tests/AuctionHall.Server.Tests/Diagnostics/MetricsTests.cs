@@ -1,5 +1,9 @@
 using System.Diagnostics.Metrics;
+using AuctionHall.Auctions;
+using AuctionHall.Server.Desks;
 using AuctionHall.Server.Diagnostics;
+using AuctionHall.Server.Stores;
+using AuctionHall.Server.Tests.Support;
 using Xunit;
 
 namespace AuctionHall.Server.Tests.Diagnostics;
@@ -38,6 +42,27 @@ public sealed class MetricsTests
         Assert.Equal((1, 2, 3), (values["test_duration_seconds_bucket{le=\"0.1\"}"], values["test_duration_seconds_bucket{le=\"1\"}"], values["test_duration_seconds_bucket{le=\"+Inf\"}"]));
         Assert.Equal((4.35, 3), (Math.Round(values["test_duration_seconds_sum"], 9), values["test_duration_seconds_count"]));
         Assert.Contains("# HELP test_taken_total Things \\\\ with a\\nbreak.\n# TYPE test_taken_total counter\n", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>One meter for the process: other tests may add to what this one does, so it looks for no less than its own.</summary>
+    [Fact]
+    public async Task A_round_that_is_played_counts_answers_openings_and_faults_of_the_store()
+    {
+        using var book = new MetricsBook();
+        var store = new FaultyStore(new MemoryStore()) { Fault = Fault.BeforeAppend, FailAt = 1 };
+        await using var rig = new Rig(store);
+        var acts = rig.Player().Acts();
+        var first = acts[0].Build(null);
+        await rig.MoveTo(acts[0].At);
+        Assert.Equal(Refusal.StorageFailed, Assert.IsType<Declined>(await rig.Intake.Submit(first.ToSubmission())).Refusal);
+        await rig.Play();
+        var values = PrometheusGrammar.Check(PrometheusText.Write(book.Read()));
+        Assert.True(values["auctionhall_store_faults_total{auctionhall_fatal=\"false\"}"] >= 1);
+        Assert.True(values["auctionhall_intake_refusals_total{auctionhall_refusal=\"storage-failed\"}"] >= 1);
+        Assert.True(values["auctionhall_intake_refusals_total{auctionhall_refusal=\"wrong-phase\"}"] >= 1);
+        Assert.True(values["auctionhall_intake_answers_total{auctionhall_answer=\"receipted\",auctionhall_statement=\"bid\"}"] >= 10);
+        Assert.True(values["auctionhall_opening_duration_seconds_count"] >= 1);
+        Assert.True(values["auctionhall_opening_bids_total"] >= 4);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class HallSettingsTests : IDisposable
         Assert.Equal(7, faults.Count);
         Assert.Contains($"drain in {file} is 601; allowed is a whole number from 1 to 600", faults);
         Assert.Contains("store in the environment is postgres; allowed is sqlite or memory", faults);
-        Assert.Contains("free-disk on the command line is -1; allowed is a whole number from 0 to 1048576", faults);
+        Assert.Contains("free-disk on the command line is -1; allowed is a whole number from 0 to 1073741824", faults);
         foreach (var (name, where) in new[] { ("cary", $"in {file}"), ("tls:key", $"in {file}"), ("behind-proxi", "in the environment"), ("nmae", "on the command line") })
             Assert.Contains(faults, fault => fault.StartsWith($"there is no option {name} {where}", StringComparison.Ordinal));
     }

@@ -73,7 +73,7 @@ public sealed class OperatorTests
     public async Task Readers_leave_apart_and_a_second_SIGTERM_ends_the_hall_at_once()
     {
         using var folder = new TempFolder();
-        using var hall = await HallProcess.Start(folder.File("hall"), "--drain", "600");
+        using var hall = await HallProcess.Start(folder.File("hall"), "--drain", "600", "--free-disk", "1073741824");
         using var client = new HttpClient();
         var round = await RealRound.Begin(hall, 1, 1, acceptingSeconds: 600);
         var readers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ =>
@@ -87,6 +87,8 @@ public sealed class OperatorTests
         hall.Terminate();
         Assert.Equal(143, await hall.Ended());
         foreach (var reader in readers) reader.Dispose();
+        // A bound that no disk has room for is told once, with its number.
+        Assert.Single(await File.ReadAllLinesAsync(folder.File("hall.log")), line => line.Contains("\"EventId\":{\"Id\":31,\"Name\":\"DiskLow\"}", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]
