@@ -135,6 +135,17 @@ public sealed class RefusalTests
         Assert.Contains(path, TermsCheck.Problems(terms).Select(problem => problem.Path));
     }
 
+    /// <summary>Also where the log has no `ended` yet: a time is reached at the moment itself (FORMAT.md).</summary>
+    [Fact]
+    public void A_bid_at_the_deadline_itself_is_late_and_one_a_microsecond_before_it_is_not()
+    {
+        var people = new PocketPeople(140_000);
+        var (bid, group, deadline) = (people.Bid("""{"prices":{}}"""), people.Hall.Group("g-01"), people.Round.Timetable.Deadline.Micros);
+        Assert.Null(people.Round.Ended);
+        Assert.Equal(Refusal.Late, Assert.IsType<Refused>(GroupDecide.Decide(group, people.Round, bid, deadline)).Refusal);
+        Assert.IsType<Accepted>(GroupDecide.Decide(group, people.Round, bid, deadline - 1));
+    }
+
     [Fact]
     public void The_longest_name_of_a_hall_signs_checkpoints()
     {

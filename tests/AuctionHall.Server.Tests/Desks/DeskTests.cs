@@ -74,6 +74,22 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task Bids_of_one_moment_and_behind_a_clock_that_was_set_back_a_little_have_times_that_ascend()
+    {
+        await using var rig = new Rig(new MemoryStore());
+        var bids = (await rig.Play(act => act.Step is BidStep { Expect: null })).Where(act => act.Step is BidStep { Group: "g-01" }).ToList();
+        await rig.MoveTo(bids[0].At);
+        var round = (await rig.Round())!;
+        foreach (var bid in bids.Take(3))
+        {
+            await Receipt(rig, bid.Build(round));
+            if (bid == bids[1]) rig.Clock.Micros -= 1_000;
+        }
+        var times = (await rig.Store.Read(new StreamKey(round.Id, "g-01"), 0, 3, int.MaxValue)).Select(entry => Entry.TryParse(entry)!.Time).ToList();
+        Assert.Equal([times[0], times[0] + 1, times[0] + 2], times);
+    }
+
+    [Fact]
     public async Task What_was_refused_for_its_phase_is_taken_in_the_right_one()
     {
         await using var rig = new Rig(new MemoryStore());
