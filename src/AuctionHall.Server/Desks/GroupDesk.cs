@@ -66,8 +66,11 @@ internal sealed class GroupDesk : IGroupDesk
         var standing = _view.State.Standing.ToList();
         using var room = await _node.Opener.Room(standing.Count);
         var bodies = await Bodies.Read(_node.Store, _stream, standing);
-        if (!bodies.Missing.IsEmpty) HallMeter.OpenedNot();
-        if (!bodies.Missing.IsEmpty) return GroupDue.Conclusion(_view.State with { Missing = bodies.Missing });
+        if (!bodies.Missing.IsEmpty)
+        {
+            HallMeter.OpenedNot();
+            return GroupDue.Conclusion(_view.State with { Missing = bodies.Missing });
+        }
 
         // 2.
         var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys), owed as Correction)
