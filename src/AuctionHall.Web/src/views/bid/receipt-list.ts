@@ -28,7 +28,7 @@ export class ReceiptList extends View {
   override render() {
     const { bids } = this;
     if (bids.length === 0) return html`<p class="note">${t("receipts.none")}</p>`;
-    const broken = bids.filter(bid => this.promises.get(bid.hash) === "broken");
+    const broken = bids.filter(bid => isBroken(this.promises.get(bid.hash)));
     const dropped = bids.filter(bid => bid.dropped);
     return html`
       ${broken.length > 0 ? html`<p class="trouble-line" role="alert">${t("receipts.broken", { n: broken.length })}</p>` : nothing}
@@ -56,17 +56,18 @@ export class ReceiptList extends View {
   #promise({ hash, stage }: OwnBid) {
     if (stage !== "taken" || !this.round.view.closing || offline) return nothing;
     const promise = this.promises.get(hash);
-    const mark = promise === "kept" ? tick : promise === "broken" ? cross : nothing;
+    const mark = promise === "kept" ? tick : isBroken(promise) ? cross : nothing;
     return html`<span class="what promise" data-promise=${promise ?? "checking"}>${mark} ${t(`promise.${promise ?? "checking"}`)}</span>`;
   }
 
   /** One after the other; what the hall did not answer is asked again when the list next changes. */
   async #check(): Promise<void> {
-    const open = this.bids.filter(({ hash, stage, entry }) => stage === "taken" && entry !== undefined && ["not-checked", undefined].includes(this.promises.get(hash)));
+    const open = this.bids.filter(({ hash, stage }) => stage === "taken" && ["not-checked", undefined].includes(this.promises.get(hash)));
     if (open.length === 0 || offline) return;
     this.#checking = true;
     try {
-      for (const { group, hash, entry } of open) this.promises = new Map(this.promises).set(hash, await promiseKept(this.round, group, hash, entry!));
+      for (const { time, entry, ...bid } of open)
+        if (time !== undefined && entry !== undefined) this.promises = new Map(this.promises).set(bid.hash, await promiseKept(this.round, { ...bid, time, entry }));
       await new Promise(resolve => setTimeout(resolve, 10_000));
     } finally {
       this.#checking = false;
@@ -75,6 +76,8 @@ export class ReceiptList extends View {
 
   #all = () => saveFile(zipName(this.round.view.id), allFilesOf(this.bids), "application/zip");
 }
+
+const isBroken = (promise: Promised | undefined): boolean => promise === "broken" || promise === "another's";
 
 function stateWord({ stage, standing, withdrawal }: OwnBid) {
   switch (stage) {
