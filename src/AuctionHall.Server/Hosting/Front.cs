@@ -1,7 +1,5 @@
-using System.Net;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
-using IPNetwork = System.Net.IPNetwork;
 
 namespace AuctionHall.Server.Hosting;
 
@@ -37,11 +35,7 @@ internal static class Front
             forwarded.ForwardLimit = null;
             forwarded.KnownIPNetworks.Clear();
             forwarded.KnownProxies.Clear();
-            foreach (var proxy in options.Proxies)
-            {
-                if (IPAddress.TryParse(proxy, out var address)) forwarded.KnownProxies.Add(address);
-                else forwarded.KnownIPNetworks.Add(IPNetwork.Parse(proxy));
-            }
+            foreach (var proxy in options.Proxies) forwarded.KnownIPNetworks.Add(proxy);
         });
     }
 
@@ -49,7 +43,7 @@ internal static class Front
     public static void UseFront(this WebApplication app, HallOptions options)
     {
         // An empty list would mean: believe everybody.
-        if (options.Proxies.Any()) app.UseForwardedHeaders();
+        if (options.Proxies.Count > 0) app.UseForwardedHeaders();
         app.Use((context, next) =>
         {
             if (context.Request.IsHttps) context.Response.Headers.StrictTransportSecurity = Hsts;

@@ -22,7 +22,7 @@ internal static class HallHost
         services.AddSingleton<HallNode>().AddSingleton<IDeskLocator, LocalDesks>().AddSingleton<Intake>();
         services.AddSingleton<Gathering>().AddSingleton(provider =>
             new DraftBook(parts.Drafts, provider.GetRequiredService<Clock>(), provider.GetRequiredService<ILogger<DraftBook>>()));
-        services.AddSingleton(parts.Patience).AddSingleton(new Doorkeeper(parts.Rates, parts.Time)).AddSingleton(new ConnectionCap(parts.Rates.IsOff ? int.MaxValue : parts.Rates.Connections));
+        services.AddSingleton(parts.Patience).AddSingleton(new Doorkeeper(parts.Rates, parts.Time)).AddSingleton(new ConnectionCap(parts.Rates.IsOff ? int.MaxValue : parts.Rates.Connections, parts.Proxies));
         services.AddSingleton<Feed>().AddSingleton<Queries>();
         services.AddSingleton(_ => new Drain(Random.Shared)).AddSingleton<Readiness>();
         if (parts.Pump) services.AddHostedService<RoundPump>();

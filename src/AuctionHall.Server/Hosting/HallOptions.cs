@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
+using IPNetwork = System.Net.IPNetwork;
+
 namespace AuctionHall.Server.Hosting;
 
 /// <summary>What an operator chooses; <see cref="HallOptionTable"/> has the meaning, unit and bound of each, <see cref="HallSettings"/> reads them.</summary>
@@ -33,8 +37,12 @@ internal sealed class HallOptions
     internal bool HasTls => TlsCertificate is not null && TlsKey is not null;
 
     internal IEnumerable<string> Carried => Split(Carry);
-    internal IEnumerable<string> Proxies => Split(BehindProxy);
+    internal IReadOnlyList<IPNetwork> Proxies => [.. Split(BehindProxy).Select(NetworkOf)];
     internal string[] Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>An address is a network of one.</summary>
+    private static IPNetwork NetworkOf(string text) =>
+        IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily is AddressFamily.InterNetwork ? 32 : 128) : IPNetwork.Parse(text);
 
     private static string[] Split(string? list) => (list ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

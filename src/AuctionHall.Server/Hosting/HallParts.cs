@@ -2,6 +2,7 @@ using AuctionHall.Server.Desks;
 using AuctionHall.Server.Drafts;
 using AuctionHall.Server.Limiting;
 using AuctionHall.Server.Stores;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace AuctionHall.Server.Hosting;
 
@@ -22,6 +23,9 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
     /// <summary>What one network or key may ask.</summary>
     public Rates Rates { get; init; } = Rates.Default;
 
+    /// <summary>Proxies that are known.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>When a reader who takes nothing is cut.</summary>
     public ReaderPatience Patience { get; init; } = new(ServerLimits.StalledReaderMax);
 
@@ -37,7 +41,7 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
         if (options.IsInMemory)
         {
             var (made, isNew) = options.Keys is { } file ? KeyFile.Open(file, options.Name) : (KeyFile.Fresh(options.Name), true);
-            return (new HallParts(new MemoryStore(), made, TimeProvider.System, carry) { Rates = rates }, isNew);
+            return (new HallParts(new MemoryStore(), made, TimeProvider.System, carry) { Rates = rates, Proxies = options.Proxies }, isNew);
         }
         // 1. to 3.
         var folder = DataFolder.Open(options.Data!);
@@ -54,6 +58,6 @@ internal sealed record HallParts(IEntryStore Store, HallIdentity Keys, TimeProvi
         // 4.
         if (options.Anchor is { } anchor) store = new AnchoredStore(store, await Anchor.Open(anchor, store));
         // 5.
-        return (new HallParts(store, keys, TimeProvider.System, carry) { Folder = folder, Drafts = DraftFolder.Open(folder.Drafts), Rates = rates }, keysMade);
+        return (new HallParts(store, keys, TimeProvider.System, carry) { Folder = folder, Drafts = DraftFolder.Open(folder.Drafts), Rates = rates, Proxies = options.Proxies }, keysMade);
     }
 }

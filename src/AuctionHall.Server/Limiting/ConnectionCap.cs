@@ -1,13 +1,14 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace AuctionHall.Server.Limiting;
 
 /// <summary>
 /// Open connections by network, so that one cannot take all of <see cref="ServerLimits.ConnectionsMax"/>. Connections of the machine itself
-/// are not counted: a proxy beside the hall brings everybody's. It knows no more networks than there are connections.
+/// and of known proxies are not counted: they bring everybody's. It knows no more networks than there are connections.
 /// </summary>
-internal sealed class ConnectionCap(int max)
+internal sealed class ConnectionCap(int max, IReadOnlyList<IPNetwork> proxies)
 {
     private readonly Lock _gate = new();
 
@@ -27,7 +28,7 @@ internal sealed class ConnectionCap(int max)
     public ConnectionDelegate Use(ConnectionDelegate next) => async connection =>
     {
         var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
-        if (address is null || IPAddress.IsLoopback(address))
+        if (address is null || !IsCounted(address))
         {
             await next(connection);
             return;
@@ -47,6 +48,12 @@ internal sealed class ConnectionCap(int max)
             Leave(network);
         }
     };
+
+    public bool IsCounted(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return !IPAddress.IsLoopback(plain) && !proxies.Any(proxy => proxy.Contains(plain));
+    }
 
     public bool TryEnter(Network network)
     {

@@ -74,7 +74,7 @@ public sealed class BucketsTests
     [Fact]
     public void Connections_of_a_network_have_a_cap_of_their_own_and_leave_nothing_behind()
     {
-        var cap = new ConnectionCap(3);
+        var cap = new ConnectionCap(3, []);
         var (greedy, other) = (new Network(IPAddress.Parse("192.0.2.1")), new Network(IPAddress.Parse("198.51.100.1")));
         Assert.Equal(3, Enumerable.Range(0, 10).Count(_ => cap.TryEnter(greedy)));
         Assert.True(cap.TryEnter(other));
@@ -85,6 +85,16 @@ public sealed class BucketsTests
         cap.Leave(other);
         Assert.Equal(0, cap.Networks);
     }
+
+    [Theory]
+    [InlineData("192.0.2.1", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("::ffff:127.0.0.1", false)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("::ffff:10.1.2.3", false)]
+    [InlineData("11.1.2.3", true)]
+    public void Connections_of_the_machine_itself_and_of_known_proxies_bring_everybodys_and_are_not_counted(string address, bool counted) =>
+        Assert.Equal(counted, new ConnectionCap(3, [System.Net.IPNetwork.Parse("10.0.0.0/8")]).IsCounted(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData(null, 1_000, 20_000, 100)]
