@@ -125,7 +125,7 @@ public sealed class ForgedBundleTests
                 forger.Replace("entry", "@round", 7, "\"context\":\"c52b", "\"context\":\"c52c");
                 break;
             case "unopened names an opened group":
-                forger.Replace("entry", "@round", 21, "[\"g-02\"]", "[\"g-01\",\"g-02\"]");
+                forger.Replace("entry", "@round", 23, "[\"g-02\"]", "[\"g-01\",\"g-02\"]");
                 break;
             case "ended with a later deadline":
                 forger.Replace("entry", "@round", 13, "\"deadline\":1767578550000000", "\"deadline\":1767578551000000");
@@ -140,10 +140,11 @@ public sealed class ForgedBundleTests
                 forger.Resign(Some.SigningKey("a stranger"));
                 return;
             case "the outcome names another hash":
-                forger.Write("entry", "@round", 20, Regex.Replace(forger.Text("entry", "@round", 20), "\"outcome\":\"[0-9a-f]+\"", $"\"outcome\":\"{Some.Hash("another outcome")}\""));
+                // The corrected one, which no statement names.
+                forger.Write("entry", "@round", 22, Regex.Replace(forger.Text("entry", "@round", 22), "\"outcome\":\"[0-9a-f]+\"", $"\"outcome\":\"{Some.Hash("another outcome")}\""));
                 break;
             case "the outcome names another size":
-                forger.Replace("entry", "@round", 20, "\"size\":8", "\"size\":9");
+                forger.Replace("entry", "@round", 22, "\"size\":9", "\"size\":10");
                 break;
             case "a bid of another group":
                 forger.Insert("g-03", 1, forger.Text("entry", "g-01", 1).Replace("1767578462", "1767578472", StringComparison.Ordinal));
