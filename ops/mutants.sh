@@ -22,7 +22,7 @@ copy() {
   rm -rf "$scratch"
   mkdir -p "$scratch"
   tar -c --exclude=bin --exclude=obj --exclude=dist AuctionHall.sln .editorconfig ops/build src/Directory.Build.props \
-    src/AuctionHall.Core src/AuctionHall.Server tests/Directory.Build.props tests/vectors | tar -x -C "$scratch" || return 1
+    src/AuctionHall.Core src/AuctionHall.Server src/AuctionHall.Web/src/styles/base.css tests/Directory.Build.props tests/vectors | tar -x -C "$scratch" || return 1
   for project in AuctionHall.Core.Tests AuctionHall.Server.Tests; do
     mkdir -p "$scratch/tests/$project/bin/Release"
     cp -r "tests/$project/bin/Release/net10.0" "$scratch/tests/$project/bin/Release/" || return 1

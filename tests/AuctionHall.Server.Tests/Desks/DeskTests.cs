@@ -220,7 +220,9 @@ public sealed class DeskTests
         round = (await rig.Round())!;
         Assert.Single(round.Closing!.Groups[1].Missing);
         Assert.Equal(["g-01"], round.Outcomes.Keys);
-        Assert.Equal(PocketRound.Play().Round!.Outcomes["g-01"].Outcome, round.Outcomes["g-01"].Outcome);
+        var script = PocketRound.Script();
+        var other = PocketRound.Play(script with { Timeline = [.. script.Timeline.Where(step => step is not CorrectStep)] });
+        Assert.Equal(other.Round!.Outcomes["g-01"].Outcome, round.Outcomes["g-01"].Outcome);
     }
 
     private static async Task Lose(Rig rig, LeakyStore store, string group)

@@ -36,7 +36,7 @@ public sealed class HeadersTests
         ("/hubs/feed", "GET /hubs/feed", 400, "no-store, no-cache", "Expires Pragma"), ("/hubs/feed/negotiate", "POST /hubs/feed/negotiate", 200, NoStore, ""),
         ("/api/presets", "GET /api/presets", 200, Hour, "ETag"), ("/schemas/terms.json", "GET /schemas/terms.json", 200, Hour, "ETag"),
         ("/openapi/v1.json", "GET /openapi/v1.json", 200, NoStore, ""),
-        ("/healthz/live", "GET /healthz/live", 200, "no-store, no-cache", "Expires Pragma"), ("/healthz/ready", "GET /healthz/ready", 200, "no-store, no-cache", "Expires Pragma"),
+        ("/healthz/live", "GET /healthz/live", 200, NoStore, ""), ("/healthz/ready", "GET /healthz/ready", 503, NoStore, "Retry-After"),   // a rig makes no self-test
         ("", "GET /nothing", 404, NoStore, ""), ("", "DELETE /api/rounds", 405, NoStore, "Allow"), ("", "OPTIONS /api/statements", 405, NoStore, "Allow"), ("", "PUT /", 405, NoStore, "Allow"),
     ];
 

@@ -1,7 +1,7 @@
 // A small round before the deadline, stage by stage: what an honest hall would have refused is refused here by the same name. FORMAT 8.
 import { expect, test } from "vitest";
 import {
-  cancel, closedGroups, contexts, custodians, custodyKeys, DEADLINE, enterprises, groups, hall, open, OPENING, organisers, postpone, reason, stages, START,
+  cancel, closedGroups, contexts, custodians, custodyKeys, DEADLINE, enterprises, hall, open, OPENING, organisers, postpone, reason, stages, START,
   stranger, table, termsOf, text, timetable, two, verdict, zh, type Case,
 } from "./small-hall";
 
