@@ -65,7 +65,7 @@ public sealed class KillTests(ITestOutputHelper output)
         RealRound round;
         using (var hall = await HallProcess.Start(folder.File("sealed")))
         {
-            round = await RealRound.Begin(hall, groups: 12, enterprises: 12, acceptingSeconds: 12);
+            round = await RealRound.Begin(hall, groups: 12, enterprises: 12, acceptingSeconds: 20);
             await Parallel.ForEachAsync(
                 from code in round.Codes from @group in round.State.Terms.Groups select (code, @group.Id),
                 async (bid, _) => await hall.Submit(round.Bid(bid.code, bid.Id, 1, "1000")));
