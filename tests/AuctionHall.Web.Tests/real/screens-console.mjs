@@ -25,7 +25,7 @@ export async function scenes(shoot, launched) {
   };
   // By its place, since the pictures turn the language over.
   const section = async (page, name) => { await page.locator(`.tabs a[href*="s=${name}"]`).click(); await page.waitForTimeout(100); };
-  const order = (page, place) => page.locator(".orders > li button").nth(place).click();
+  const order = (page, name) => page.locator(`.orders > li[data-order=${name}] button`).click();
   const next = page => page.locator("form button.main").click();
   const sign = page => page.locator(".sheet .actions button").first().click();
   const outcome = page => page.locator("[data-outcome]").waitFor();
@@ -89,7 +89,7 @@ export async function scenes(shoot, launched) {
   await shoot("console-12-allow", lead);
 
   await section(lead, "orders");
-  await order(lead, 1);
+  await order(lead, "postpone");
   await lead.locator("input[name=deadline]").fill(moment(Date.now() - 3600_000).slice(0, 19));
   await next(lead);
   await lead.locator("postpone-form [role=alert]").first().waitFor();
@@ -97,7 +97,7 @@ export async function scenes(shoot, launched) {
   await section(lead, "drafts");
   await shoot("console-14-no-drafts", lead);
   await section(lead, "orders");
-  await order(lead, 0);
+  await order(lead, "clarification");
   await lead.locator("textarea").first().fill("采购量以公告附件为准，与目录不一致之处以公告为准。");
   await lead.locator("textarea").last().fill("Volumes are those of the annex to the notice.");
   await next(lead);
@@ -115,12 +115,12 @@ export async function scenes(shoot, launched) {
   await round.custody("b", "c");
   await round.until(view => view.begun);
   await section(lead, "orders");
-  await order(lead, 2);
+  await order(lead, "open");
   await lead.locator("[data-way=up]").last().click();
   await shoot("console-17-open", lead);
   await section(lead, "watch");
   await section(lead, "orders");
-  await order(lead, 6);
+  await order(lead, "cancel");
   await lead.locator("input[name=group]").last().check();
   await lead.locator("textarea").first().fill("需求取消");
   await shoot("console-18-cancel", lead);
@@ -147,7 +147,7 @@ export async function scenes(shoot, launched) {
   await led.release("a", "b");
   await led.until(view => view.outcomes.length === 2);
   await section(sitting, "orders");
-  await order(sitting, 3);
+  await order(sitting, "pause");
   await sitting.locator("textarea").first().fill("会场断电");
   await next(sitting);
   await sitting.locator(".sheet").waitFor();

@@ -41,7 +41,7 @@ export class OrderDesk extends View {
 
   #choice(order: Shown) {
     const outlook = outlookOf(this.round.view, order, this.now);
-    return html`<li data-ready=${outlook === "ready"}><div><h3>${t(`order.${order}`)}</h3><p class="note">${t(`order.${order}.note`)}</p>
+    return html`<li data-order=${order} data-ready=${outlook === "ready"}><div><h3>${t(`order.${order}`)}</h3><p class="note">${t(`order.${order}.note`)}</p>
       ${outlook === "ready" ? nothing : html`<p class="why-not" id="why-${order}">${t(`outlook.${outlook}`)}</p>`}</div>
       <button type="button" class="plain" ?disabled=${outlook !== "ready"} aria-label=${t("order.begin.label", { order: t(`order.${order}`) })} aria-describedby=${outlook === "ready" ? nothing : `why-${order}`} @click=${() => this.#begin(order)}>${t("order.begin")}</button></li>`;
   }
