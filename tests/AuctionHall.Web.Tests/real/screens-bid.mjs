@@ -69,7 +69,7 @@ export async function scenes(shoot) {
     await load(page, "first");
     await page.waitForSelector(".trouble-line");
   });
-  await over.until(view => view.closing);
+  await over.until(view => view.closing, 300);
   await shoot("bid-closed", lang => url(lang, over), async page => { await load(page, "first"); await page.waitForSelector("[data-promise=kept]"); });
   await hall.stop();
   someone.terminal.remove();
