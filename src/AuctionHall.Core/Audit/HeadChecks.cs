@@ -39,12 +39,13 @@ internal static class HeadChecks
 
     private static void Conclusions(RoundState round, Dictionary<string, GroupReplay.Replayed> groups, Checks checks)
     {
+        var byGroup = round.Named.ToLookup(outcome => outcome.Group, StringComparer.Ordinal);
         foreach (var (name, group) in groups)
         {
             // An opening or correction that is still running may be ahead in the group's log.
-            var named = round.Named.Where(outcome => outcome.Group == name).ToList();
+            var named = byGroup[name].ToList();
             if (!named.SequenceEqual(group.Conclusions.Take(named.Count)))
-                    checks.Fail(Check.Conclusions, name, "the group's log has another head or outcome than the round's log names");
+                checks.Fail(Check.Conclusions, name, "the group's log has another head or outcome than the round's log names");
         }
         foreach (var lost in round.Lost) checks.Fail(Check.Conclusions, lost, "the hall lost sealed bodies after the closing: it has no outcome, or none that replaces the last");
         if (RoundDue.NextConcluded(round) is { } next) checks.Skip(Check.Conclusions, $"the opening is still running: {next.Group} is not concluded yet");

@@ -11,8 +11,6 @@ internal sealed class DraftFolder
 {
     private const string Ending = ".json";
     private const string Unfinished = ".new";
-    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string _path;
 
@@ -23,7 +21,7 @@ internal sealed class DraftFolder
     {
         try
         {
-            Directory.CreateDirectory(path, FolderMode);
+            Directory.CreateDirectory(path, OwnersFiles.FolderMode);
             DataFolder.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
             return new DraftFolder(path);
         }
@@ -52,7 +50,7 @@ internal sealed class DraftFolder
         var file = FileOf(draft.Hash);
         try
         {
-            using (var stream = new FileStream(file + Unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Owner }))
+            using (var stream = new FileStream(file + Unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnersFiles.FileMode600 }))
             {
                 stream.Write(DraftFile.Write(draft));
                 stream.Flush(flushToDisk: true);

@@ -13,8 +13,6 @@ namespace AuctionHall.Server.Hosting;
 /// </summary>
 internal sealed class HallCertificate
 {
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Files are looked at at most this often; the look is a question to the file system.</summary>
     private static readonly TimeSpan LookAge = TimeSpan.FromSeconds(1);
 
@@ -89,7 +87,7 @@ internal sealed class HallCertificate
 
     private SslStreamCertificateContext Load()
     {
-        if ((File.GetUnixFileMode(_key) & ~Owner) != 0) throw new StorageException($"others than its owner may use the private key {_key}: chmod 600 it, and ask who read it");
+        if ((File.GetUnixFileMode(_key) & ~OwnersFiles.FileMode600) != 0) throw new StorageException($"others than its owner may use the private key {_key}: chmod 600 it, and ask who read it");
         // The first is the hall's own; those behind it lead to a root.
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(_chain);

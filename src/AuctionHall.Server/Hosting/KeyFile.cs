@@ -9,7 +9,6 @@ namespace AuctionHall.Server.Hosting;
 /// <summary>The hall's two secret seeds in a file that only its owner may read; made at the first start.</summary>
 internal static class KeyFile
 {
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <returns>The keys, and whether they were made just now.</returns>
     /// <exception cref="StorageException">The file is none, or others may read it.</exception>
@@ -17,7 +16,7 @@ internal static class KeyFile
     {
         var made = !File.Exists(path);
         if (made) Make(path);
-        else if ((File.GetUnixFileMode(path) & ~Owner) != 0) throw new StorageException($"others than its owner may use the key file {path}: chmod 600 it, and ask who read it");
+        else if ((File.GetUnixFileMode(path) & ~OwnersFiles.FileMode600) != 0) throw new StorageException($"others than its owner may use the key file {path}: chmod 600 it, and ask who read it");
         var bytes = File.ReadAllBytes(path);
         try
         {
@@ -44,7 +43,7 @@ internal static class KeyFile
     {
         var bytes = StrictJson.Write(new Seeds(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)));
         var temporary = path + ".new";
-        using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Owner }))
+        using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnersFiles.FileMode600 }))
         {
             file.Write(bytes);
             file.Flush(flushToDisk: true);

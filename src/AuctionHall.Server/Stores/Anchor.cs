@@ -34,7 +34,7 @@ internal sealed class Anchor : IDisposable
         }
         // 3.
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnersFiles.FileMode600 };
         var temporary = path + ".new";
         await using (var file = new FileStream(temporary, options))
         {

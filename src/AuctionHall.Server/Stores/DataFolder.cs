@@ -8,8 +8,6 @@ namespace AuctionHall.Server.Stores;
 /// </summary>
 internal sealed partial class DataFolder : IDisposable
 {
-    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public const string DatabaseName = "hall.db";
     public const string KeysName = "hall.keys";
@@ -30,8 +28,8 @@ internal sealed partial class DataFolder : IDisposable
         try
         {
             var full = System.IO.Path.GetFullPath(path);
-            Directory.CreateDirectory(full, FolderMode);
-            File.SetUnixFileMode(full, FolderMode);
+            Directory.CreateDirectory(full, OwnersFiles.FolderMode);
+            File.SetUnixFileMode(full, OwnersFiles.FolderMode);
             var held = Create(System.IO.Path.Combine(full, "hall.lock"), FileShare.None);
             var folder = new DataFolder(full, held);
             // SQLite gives its other files the mode of the first one.
@@ -62,9 +60,9 @@ internal sealed partial class DataFolder : IDisposable
     {
         var file = new FileStream(path, new FileStreamOptions
         {
-            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, UnixCreateMode = FileMode600,
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, UnixCreateMode = OwnersFiles.FileMode600,
         });
-        File.SetUnixFileMode(path, FileMode600);
+        File.SetUnixFileMode(path, OwnersFiles.FileMode600);
         return file;
     }
 

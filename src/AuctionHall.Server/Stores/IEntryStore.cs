@@ -38,5 +38,5 @@ internal interface IEntryStore : IAsyncDisposable
     /// Completes when a write that changes nothing is as durable as an append would be; throws <see cref="StorageException"/> where
     /// an append would.
     /// </summary>
-    async Task Probe() => await Rounds();
+    Task Probe();
 }

@@ -41,6 +41,8 @@ internal sealed class SimStore(World world, Disk disk, Func<Weather> weather) : 
     public ValueTask<IReadOnlyDictionary<Bytes32, byte[]>> Parts(StreamKey stream, IReadOnlyCollection<Bytes32> hashes) => Read(() =>
         (IReadOnlyDictionary<Bytes32, byte[]>)Disk.Now(disk.Visible.Parts(stream, hashes)).ToDictionary(part => part.Key, part => disk.Read(part.Key, part.Value)));
 
+    public Task Probe() => throw new NotSupportedException("nobody watches over a simulated hall");
+
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => Read(() => Disk.Now(disk.Visible.Rounds()));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -52,6 +52,8 @@ internal sealed class FaultyStore(IEntryStore inner) : IEntryStore
         return await inner.Parts(stream, hashes);
     }
 
+    public Task Probe() => inner.Probe();
+
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => inner.Rounds();
 
     /// <summary>What a read of this name waits for, or fails of, before it is answered.</summary>

@@ -18,6 +18,8 @@ internal sealed class LeakyStore : IEntryStore
     public async ValueTask<IReadOnlyDictionary<Bytes32, byte[]>> Parts(StreamKey stream, IReadOnlyCollection<Bytes32> hashes) =>
         (await _inner.Parts(stream, hashes)).Where(part => !Lost.Contains(part.Key)).ToDictionary();
 
+    public Task Probe() => _inner.Probe();
+
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => _inner.Rounds();
 
     public ValueTask DisposeAsync() => _inner.DisposeAsync();

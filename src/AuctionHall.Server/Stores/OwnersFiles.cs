@@ -1,12 +1,10 @@
-using AuctionHall.Server.Stores;
-
-namespace AuctionHall.Server.Backups;
+namespace AuctionHall.Server.Stores;
 
 /// <summary>Files and folders that nobody but their owner may use, durable when the call returns.</summary>
 internal static class OwnersFiles
 {
-    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    public const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    public const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static void MakeFolder(string path) => Directory.CreateDirectory(path, FolderMode);
 
