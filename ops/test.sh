@@ -32,7 +32,8 @@ part() {
   read -r p _ f _ s _ <<<"${line//,/}"
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   printf '%-28s %5d s  %s\n' "$name" $((SECONDS - started)) "$line"
-  [ $code = 0 ] || tail -n 60 "$log"
+  # What failed stands first, since a server's own lines may fill the end of a log.
+  [ $code = 0 ] || { grep -E -A 12 '\[FAIL\]|^not ok|^ *(✖|×)|: error ' "$log" | head -n 120; echo "the end of $log:"; tail -n 30 "$log"; }
   grep -h '^skipped: ' "$log" || true
 }
 

@@ -88,11 +88,15 @@ internal static class Hardening
             context.Response.StatusCode = e.StatusCode;
             context.Response.Headers.Connection = "close";
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (IsGone(e, context))
         {
-            // Whoever asked is gone, or was cut; there is nobody to answer.
+            // There is nobody to answer.
         }
     }
+
+    /// <summary>Whoever asked has left, or was cut. The read of a body may hear of it before <see cref="HttpContext.RequestAborted"/> does, which is told on a thread of its own.</summary>
+    private static bool IsGone(Exception e, HttpContext context) => e is OperationCanceledException or IOException
+        && (context.RequestAborted.IsCancellationRequested || e is ConnectionAbortedException or ConnectionResetException || e.InnerException is ConnectionAbortedException or ConnectionResetException);
 
     /// <summary>CORS does not hold for WebSockets: a page of another site would be let in with them.</summary>
     private static Task CheckOrigin(HttpContext context, RequestDelegate next)
