@@ -30,7 +30,7 @@ internal sealed class PlainQuotations
         var bytes = Files.Read(world, name);
         // Only a fault asks for lines: finding them takes longer than the ranking.
         var lines = new Lazy<JsonLines>(() => JsonLines.Of(bytes));
-        var file = StrictJson.TryRead<QuotationsFile>(bytes, out var problem) ?? throw Unreadable(name, lines.Value, problem!);
+        var file = QuotationsReader.TryRead(bytes, out var problem) ?? throw Unreadable(name, lines.Value, problem!);
         return (file, name, lines);
     }
 

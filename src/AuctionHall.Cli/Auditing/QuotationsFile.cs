@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using AuctionHall.Auctions;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Cli.Auditing;
 
 /// <summary>The file of `rank`: who quotes what, and what the roster would say of them.</summary>
-internal sealed record QuotationsFile([property: JsonConverter(typeof(PlainQuotationsConverter))] ImmutableArray<PlainQuotation> Quotations)
+internal sealed record QuotationsFile(ImmutableArray<PlainQuotation> Quotations)
 {
     public ImmutableArray<PlainEnterprise> Enterprises { get; init; } = [];
     public Bytes32? Seed { get; init; }

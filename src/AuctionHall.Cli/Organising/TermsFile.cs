@@ -25,7 +25,7 @@ internal sealed record TermsFile(byte[] Payload, Terms? Terms, Bytes32 Hash, Imm
     {
         var payload = Envelope.TryParse(file.TrimEnd((byte)'\n'), out var envelope) ? envelope.Payload : file.ToArray();
         var hash = Dsse.ContentHash(StatementKinds.PayloadType(StatementKind.Terms), payload);
-        var terms = StrictJson.TryRead<Terms>(payload, out var problem);
+        var terms = StrictJson.TryReadTerms(payload, out var problem);
         var unsound = terms is null ? [] : TermsCheck.Problems(terms);
         return new TermsFile(payload, terms, hash, terms is not null && unsound.IsEmpty ? [] : Findings(payload, problem, unsound));
     }

@@ -54,7 +54,7 @@ public static class StatementKinds
     /// <summary>Null with the reader's sentence where the payload is not one of this kind.</summary>
     public static Statement? Read(StatementKind kind, ReadOnlySpan<byte> payload, out JsonException? problem) => kind switch
     {
-        StatementKind.Terms => StrictJson.TryRead<Terms>(payload, out problem) is { } terms ? new TermsStatement(terms) : null,
+        StatementKind.Terms => StrictJson.TryReadTerms(payload, out problem) is { } terms ? new TermsStatement(terms) : null,
         StatementKind.Roster => StrictJson.TryRead<RosterStatement>(payload, out problem),
         StatementKind.Custody => StrictJson.TryRead<CustodyStatement>(payload, out problem),
         StatementKind.Clarification => StrictJson.TryRead<ClarificationStatement>(payload, out problem),

@@ -10,26 +10,37 @@ namespace AuctionHall.Rounds;
 /// </summary>
 public static class StrictJson
 {
+    /// <summary>Reads the whole of a text; its faults are exceptions.</summary>
+    /// <exception cref="JsonException">The text is not what it should be.</exception>
+    public delegate T Reader<out T>(ReadOnlySpan<byte> utf8);
+
+    /// <summary>Objects and lists inside of each other.</summary>
+    public const int DepthMax = 16;
+
     public static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DictionaryKeyPolicy = null,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        MaxDepth = 16,
+        MaxDepth = DepthMax,
         // The bytes are signed and never pasted into a page; names stay readable in a log.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new ImmutableArrayConverter(), new Bytes32Converter(), new InstantConverter(), new Base64Converter(), new WordConverter() },
     };
 
     /// <summary>Null with the reader's own sentence, line and column where the text is not what it should be.</summary>
-    public static T? TryRead<T>(ReadOnlySpan<byte> utf8, out JsonException? problem) where T : class
+    public static T? TryRead<T>(ReadOnlySpan<byte> utf8, out JsonException? problem) where T : class => TryRead(utf8, Deserialize<T>, out problem);
+
+    /// <summary>The same by a reader of one's own, as strict as this.</summary>
+    public static T? TryRead<T>(ReadOnlySpan<byte> utf8, Reader<T> read, out JsonException? problem) where T : class
     {
+        ArgumentNullException.ThrowIfNull(read);
         // A text without these four letters holds no null: then only a fault is worth reading it twice.
         problem = utf8.IndexOf("null"u8) >= 0 ? Fault(utf8) : null;
         if (problem is not null) return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object is needed");
+            return read(utf8);
         }
         catch (JsonException e)
         {
@@ -43,6 +54,9 @@ public static class StrictJson
         return null;
     }
 
+    private static T Deserialize<T>(ReadOnlySpan<byte> utf8) where T : class =>
+        JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("null where an object is needed");
+
     /// <summary>
     /// Where the text is no JSON, or has a null, which no format here has: absent is absent, and nullable annotations would not
     /// reach the elements of lists. Else null. Told before anything that the text's own shape has against it.
@@ -51,7 +65,7 @@ public static class StrictJson
     {
         try
         {
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DepthMax });
             while (reader.Read())
                 if (reader.TokenType == JsonTokenType.Null) return new JsonException($"null is not a value here (byte {reader.TokenStartIndex})");
             return null;
@@ -60,6 +74,13 @@ public static class StrictJson
         {
             return e;
         }
+    }
+
+    /// <summary>Terms: as every other text, only that those in their plain order are read without compiling a reader first.</summary>
+    public static Terms? TryReadTerms(ReadOnlySpan<byte> utf8, out JsonException? problem)
+    {
+        problem = null;
+        return TermsReader.TryRead(utf8) ?? TryRead<Terms>(utf8, out problem);
     }
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);

@@ -14,14 +14,9 @@ internal sealed class WordConverter : JsonConverterFactory
 
     private sealed class Of<T> : JsonConverter<T> where T : struct, Enum
     {
-        private readonly T[] _values = Enum.GetValues<T>();
-        private readonly string[] _words = Words<T>.InOrder;
-
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var place = reader.TokenType == JsonTokenType.String ? Array.IndexOf(_words, reader.GetString()) : -1;
-            return place >= 0 ? _values[place] : throw new JsonException($"not one of {string.Join(", ", _words.Order(StringComparer.Ordinal))}");
-        }
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Words<T>.TryParse(reader.GetString(), out var value)
+                ? value : throw new JsonException($"not one of {string.Join(", ", Words<T>.InOrder.Order(StringComparer.Ordinal))}");
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Words<T>.Of(value));
     }
@@ -33,10 +28,18 @@ internal sealed class WordConverter : JsonConverterFactory
 /// </summary>
 internal static class Words<T> where T : struct, Enum
 {
+    private static readonly T[] Values = Enum.GetValues<T>();
     private static readonly int[] Numbers = (int[])Enum.GetValuesAsUnderlyingType<T>();
 
     /// <summary>In the order of <see cref="Enum.GetValues{T}"/>.</summary>
     public static readonly string[] InOrder = ClosedList.WordsOf(typeof(T));
+
+    public static bool TryParse(string? word, out T value)
+    {
+        var place = Array.IndexOf(InOrder, word);
+        value = place >= 0 ? Values[place] : default;
+        return place >= 0;
+    }
 
     public static string Of(T value) => InOrder[Array.IndexOf(Numbers, (int)(object)value)];
 }
