@@ -5,14 +5,16 @@ using AuctionHall.Scripts;
 
 namespace AuctionHall.Load;
 
-/// <summary>A round of a hall that accepts bids for an hour, and its people.</summary>
+/// <summary>A round of a hall that accepts bids, and its people.</summary>
 internal sealed record BegunRound(RoundFollower Follower, Player Player)
 {
     private static readonly TimeSpan BeginMax = TimeSpan.FromMinutes(2);
 
-    public static async Task<BegunRound> Publish(HallClient hall, int groups, int enterprises)
+    /// <summary>It accepts bids for an hour, or for so long.</summary>
+    public static async Task<BegunRound> Publish(HallClient hall, int groups, int enterprises, TimeSpan? accepting = null)
     {
-        var script = LoadRound.Script(groups, enterprises, new ScriptTimetable(1_000, 3_600_000, 3_600_000, 7_200_000));
+        var deadline = (long)(accepting ?? TimeSpan.FromHours(1)).TotalMilliseconds;
+        var script = LoadRound.Script(groups, enterprises, new ScriptTimetable(1_000, deadline, deadline, 2 * deadline));
         script = script with { Timeline = [new PublishStep { At = 0 }, .. LoadRound.Enrolments(script), new CustodyStep { At = 0 }] };
         var player = new Player(script, new Cast(script, RandomNumberGenerator.GetBytes(32)), await hall.Keys(), Instant.Of(DateTimeOffset.UtcNow));
         RoundFollower? follower = null;

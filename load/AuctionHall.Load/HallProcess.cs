@@ -33,18 +33,28 @@ internal sealed class HallProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most that was ever resident.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>The server of this build on a fresh data folder.</summary>
-    public static Task<HallProcess> Hall(IReadOnlyDictionary<string, string>? environment = null) => Serve("AuctionHall.Server", environment);
+    public static Task<HallProcess> Hall(IReadOnlyDictionary<string, string>? environment = null, params string[] options) => Serve("AuctionHall.Server", environment, options);
 
     /// <summary>The same endpoints in front of grains: one silo. Built by the solution configuration Cluster.</summary>
-    public static Task<HallProcess> Silo(IReadOnlyDictionary<string, string>? environment = null) => Serve("AuctionHall.Orleans", environment);
+    public static Task<HallProcess> Silo(IReadOnlyDictionary<string, string>? environment = null) => Serve("AuctionHall.Orleans", environment, []);
 
-    private static async Task<HallProcess> Serve(string project, IReadOnlyDictionary<string, string>? environment)
+    private static async Task<HallProcess> Serve(string project, IReadOnlyDictionary<string, string>? environment, string[] options)
     {
         var server = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src", project, Configuration(), $"{project}.dll"));
         if (!File.Exists(server)) throw new FileNotFoundException($"build it first: {server}");
         var data = Directory.CreateTempSubdirectory("auctionhall-load-").FullName;
-        return await Start([server, "--data", data, "--urls", "http://127.0.0.1:0", "--log", Path.Combine(data, "hall.log")], data, environment);
+        return await Start([server, "--data", data, "--urls", "http://127.0.0.1:0", "--log", Path.Combine(data, "hall.log"), .. options], data, environment);
     }
 
     /// <summary>The endpoint that only verifies, from this very program.</summary>

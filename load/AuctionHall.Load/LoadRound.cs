@@ -12,6 +12,9 @@ namespace AuctionHall.Load;
 /// <summary>A round of so many groups with so many bids each: every enterprise bids in every group.</summary>
 internal static class LoadRound
 {
+    /// <summary>Of one enterprise in one group.</summary>
+    public const int Revisions = 20;
+
     private static readonly AllowedProduct Product = new("p-1", []);
 
     public static Script Script(int groups, int bids, ScriptTimetable timetable) => new()
@@ -25,7 +28,7 @@ internal static class LoadRound
             Custodians = new ScriptPanel(3, [.. Enumerable.Range(1, 5).Select(j => new Label($"保管人{j}"))]),
             Timetable = timetable,
             Decimals = 4,
-            Revisions = 20,
+            Revisions = Revisions,
             Rules = new AuctionHall.Rounds.Rules { Version = Ranker.RulesVersion, Pipeline = Pipeline },
             Groups = [.. Enumerable.Range(1, groups).Select(Group)],
         },

@@ -17,7 +17,9 @@ internal sealed class Observer : IDisposable
     private readonly long _wanted;
     private readonly long _delaysFrom;
 
-    private Observer(long wanted, long delaysFrom) => (_wanted, _delaysFrom) = (wanted, delaysFrom);
+    private readonly Action<long>? _seen;
+
+    private Observer(long wanted, long delaysFrom, Action<long>? seen) => (_wanted, _delaysFrom, _seen) = (wanted, delaysFrom, seen);
 
     public long Entries { get; private set; }
     public string Digest { get; private set; } = "";
@@ -25,10 +27,10 @@ internal sealed class Observer : IDisposable
     /// <summary>Milliseconds from an entry's time to its arrival, for the entries of the opening.</summary>
     public List<double> DelaysMs { get; } = [];
 
-    /// <summary>Follows until it has so many entries. Delays are kept from the entry with this index on.</summary>
-    public static async Task<Observer> Watch(bool signalR, Uri hall, Bytes32 round, long wanted, long delaysFrom, CancellationToken stop)
+    /// <summary>Follows until it has so many entries, and says each time how many it has. Delays are kept from the entry with this index on.</summary>
+    public static async Task<Observer> Watch(bool signalR, Uri hall, Bytes32 round, long wanted, long delaysFrom, CancellationToken stop, Action<long>? seen = null)
     {
-        var observer = new Observer(wanted, delaysFrom);
+        var observer = new Observer(wanted, delaysFrom, seen);
         await (signalR ? observer.BySignalR(hall, round, stop) : observer.ByEvents(hall, round, stop));
         observer.Digest = Convert.ToHexString(observer._lines.GetCurrentHash());
         return observer;
@@ -82,6 +84,7 @@ internal sealed class Observer : IDisposable
     {
         if (Entries == _wanted || !line.StartsWith("entry ")) return;
         _lines.AppendData(Encoding.UTF8.GetBytes(line.ToArray()));
+        _seen?.Invoke(Entries + 1);
         if (Entries++ < _delaysFrom) return;
         var time = line[(line.IndexOf("{\"time\":") + 8)..];
         var micros = long.Parse(time[..time.IndexOf(',')], System.Globalization.CultureInfo.InvariantCulture);

@@ -33,7 +33,7 @@ internal static class OpenScenario
         Console.WriteLine(BareLoop.Line($"bare loop, {(int)X25519.Widest} lanes", groups, bids, bare.Wide, "to the opening", opening / bare.Wide));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server CPU in the opening: {sitting.Cpu:0.00} s on {Environment.ProcessorCount} cores"));
         if (sitting.DelaysMs.Length > 0)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"observers: {observers}, delay of an entry p50 {At(sitting.DelaysMs, 0.5):0} ms, p99 {At(sitting.DelaysMs, 0.99):0} ms"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"observers: {observers}, delay of an entry p50 {Sorted.At(sitting.DelaysMs, 0.5):0} ms, p99 {Sorted.At(sitting.DelaysMs, 0.99):0} ms"));
         sitting.TellBroken();
         return sitting.Broken.Count == 0 && ratio >= goal && bareRatio >= bareGoal ? 0 : 1;
     }
@@ -64,7 +64,8 @@ internal static class OpenScenario
         }
     }
 
-    private static async Task<Sitting> Sit(HallProcess process, int groups, int bids, int observers)
+    /// <summary>Of the observers, the <paramref name="stalled"/> ones come on top.</summary>
+    public static async Task<Sitting> Sit(HallProcess process, int groups, int bids, int observers, int stalled = 0)
     {
         using var client = new HallClient(process.Url);
 
@@ -102,6 +103,7 @@ internal static class OpenScenario
         using var stop = new CancellationTokenSource(PhaseMax);
         var watching = Enumerable.Range(0, observers)
             .Select(i => Observer.Watch(i % 2 == 0, process.Url, terms.Hash, trigger + 1 + groups, trigger + 1, stop.Token)).ToArray();
+        var cuts = Enumerable.Range(0, stalled).Select(_ => StalledReader.UntilCut(process.Url, terms.Hash, stop.Token)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(2));
 
         // 5. and 6. The observers stand for machines of their own.
@@ -112,12 +114,13 @@ internal static class OpenScenario
         await Until(client, follower, round => round.Outcomes.Count == groups);
         cpu = process.CpuSeconds - cpu;
         var seen = await Task.WhenAll(watching);
-        var opening = await Span(client, terms.Hash, trigger, groups);
+        var times = await Times(client, terms.Hash, trigger, groups);
+        var opening = (times[groups] - times[0]) / 1e6;
 
         // The machine's speed wanders from minute to minute, so the loop runs on both sides of the opening.
         var after = Bare();
         var broken = await Promises.Check(client, terms.Hash, statements, seen);
-        return new Sitting(BareFigures.Mean(before, after), opening, cpu, [.. seen.SelectMany(observer => observer.DelaysMs).Order()], broken);
+        return new Sitting(BareFigures.Mean(before, after), opening, cpu, [.. seen.SelectMany(observer => observer.DelaysMs).Order()], times.Skip(1).Zip(times.Skip(2), (a, b) => (b - a) / 1e3).DefaultIfEmpty(0).Max(), await Task.WhenAll(cuts), broken);
 
         BareFigures Bare() => BareLoop.Measure(follower.State!, statements, group => BareLoop.Keys(cast, follower.State!, group), player);
 
@@ -128,17 +131,15 @@ internal static class OpenScenario
         }
     }
 
-    /// <summary>Seconds from the trigger, the m-th release's entry, to the last outcome's, both in the hall's own time.</summary>
-    private static async Task<double> Span(HallClient client, Bytes32 round, long trigger, int groups)
+    /// <summary>Of the trigger, the m-th release's entry, and of each outcome's, microseconds in the hall's own time.</summary>
+    private static async Task<List<long>> Times(HallClient client, Bytes32 round, long trigger, int groups)
     {
         var times = new List<long>();
         while (times.Count <= groups)
             foreach (var line in await client.Lines($"/api/rounds/{round}/log/{Streams.Round}?from={trigger + times.Count}"))
                 times.Add(Log.Entry.TryParse(LogLine.TryParse(System.Text.Encoding.ASCII.GetBytes(line))!.Data)!.Time);
-        return (times[groups] - times[0]) / 1e6;
+        return times;
     }
-
-    private static double At(double[] sorted, double part) => sorted[(int)(part * (sorted.Length - 1))];
 
     private static async Task Until(HallClient client, RoundFollower follower, Func<RoundState, bool> reached)
     {
@@ -163,8 +164,10 @@ internal static class OpenScenario
 /// <param name="Opening">Seconds from the trigger to the last outcome, in the hall's own time.</param>
 /// <param name="Cpu">Seconds of the hall's process on all cores meanwhile.</param>
 /// <param name="DelaysMs">From an entry's time to its arrival at each observer, ascending.</param>
+/// <param name="GapMs">The longest time between two outcomes.</param>
+/// <param name="CutSeconds">How long each stalled reader was kept.</param>
 /// <param name="Broken">Promises that did not hold.</param>
-internal sealed record Sitting(BareFigures Bare, double Opening, double Cpu, double[] DelaysMs, List<string> Broken)
+internal sealed record Sitting(BareFigures Bare, double Opening, double Cpu, double[] DelaysMs, double GapMs, double[] CutSeconds, List<string> Broken)
 {
     public void TellBroken()
     {

@@ -11,14 +11,12 @@ namespace AuctionHall.Server.Tests.Processes;
 /// <summary>kill -9 of a real hall while it keeps drafts: what was answered is there afterwards, to the microsecond of its end.</summary>
 public sealed class KillDraftTests(ITestOutputHelper output)
 {
-    private const int Kills = 3;
+    private const int Count = 3;
 
     [Fact]
     public async Task Three_kills_while_drafts_stream_in_lose_none_that_was_answered()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("AUCTIONHALL_SEED"), out var given) ? given : 20260105;
-        output.WriteLine($"seed {seed} (AUCTIONHALL_SEED)");
-        var random = new Random(seed);
+        var random = Kills.Seeded(output);
         using var folder = new TempFolder();
         using var hall = await HallProcess.Start(folder.File("hall"));
         var script = PocketRound.Script();
@@ -27,11 +25,11 @@ public sealed class KillDraftTests(ITestOutputHelper output)
         SignedStatement Draft(int number, int organiser) => Signing.Sign(new TermsStatement(terms with { Title = new Label($"第{number}轮") }), cast.Organisers[organiser]);
 
         var answered = new Dictionary<int, byte[]>();
-        for (var (kill, number) = (0, 0); kill < Kills; kill++)
+        for (var (kill, number) = (0, 0); kill < Count; kill++)
         {
             var enough = number + 3;
             // A hall keeps so many of one key: a slow machine must not come to their end before its kills.
-            var most = (kill + 1) * Limits.DraftsPerPosterMax / (Kills + 1);
+            var most = (kill + 1) * Limits.DraftsPerPosterMax / (Count + 1);
             var posting = Task.Run(async () =>
             {
                 while (number < most && await hall.Try(Draft(number, 0).ToSubmission()) is { } answer) answered.Add(number++, answer);
@@ -44,7 +42,7 @@ public sealed class KillDraftTests(ITestOutputHelper output)
             // The one whose answer was lost may be there or not; its poster sends it again.
             await hall.Restart();
         }
-        Assert.True(answered.Count > Kills, $"only {answered.Count} drafts were answered");
+        Assert.True(answered.Count > Count, $"only {answered.Count} drafts were answered");
         foreach (var (number, answer) in answered) Assert.Equal(Encoding.UTF8.GetString(answer), Encoding.UTF8.GetString((await hall.Try(Draft(number, 0).ToSubmission()))!));
 
         // The last one is completed, and its receipt survives as every other does.
