@@ -74,6 +74,16 @@ public static class Limits
     /// <summary>A signed query is answered this long around its time.</summary>
     public const long QueryAgeMicrosMax = 5 * 60 * 1_000_000L;
 
+    /// <summary>Rows of the terms' extension table, and minutes in one.</summary>
+    public const int ExtensionRowsMax = 8;
+    public const int ExtensionMinutesMax = 7 * 24 * 60;
+
+    /// <summary>Outages that move a round's timetable: nobody is extended for ever.</summary>
+    public const int OutagesPerRoundMax = 3;
+
+    /// <summary>An outage is recorded this long after its end, or never: it is no matter of choice, later.</summary>
+    public const long OutageAgeMicrosMax = 10 * 60 * 1_000_000L;
+
     /// <summary>A draft is kept this long after its first post: seven days.</summary>
     public const long DraftMicrosMax = 7 * 24 * 3600 * 1_000_000L;
 

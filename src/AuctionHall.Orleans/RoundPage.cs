@@ -26,7 +26,7 @@ internal sealed class RoundPage(IRoundGrain grain, RoundDesk reader, Clock clock
 
     public async Task<RoundState> Now()
     {
-        if (RoundDue.Record(reader.State!, clock.Micros) is not null)
+        if (reader.MayOweOutage || RoundDue.Record(reader.State!, clock.Micros) is not null)
         {
             await GrainDesks.Ask(grain.AppendRecords);
             await reader.HasNews();

@@ -24,6 +24,10 @@ internal static class ServerLimits
     /// <summary>Groups of a round that are closed at the same time.</summary>
     public const int ClosingsAtOnceMax = 128;
 
+    /// <summary>How often the hall writes that it lives, and from which silence on a start was a time down: three signs, so that nodes may take turns.</summary>
+    public static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(1);
+    public const long DownMicrosMin = 3_000_000;
+
     /// <summary>Bids whose sealed bodies are in memory, waiting to be opened. One group of the largest size must fit.</summary>
     public const int BidsInOpenerMax = 2 * Limits.BidsPerGroupMax;
 

@@ -47,6 +47,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
         switch (record)
         {
             case BegunRecord: return "bids are accepted";
+            case OutageRecord outage: return $"the hall was down from {new Instant(outage.From)} to {new Instant(outage.Until)}; by the terms deadline {now.Timetable.Deadline}, opening {now.Timetable.Opening}";
             case EndedRecord: return "the deadline is reached";
             case LostRecord lost: return $"{lost.Group}: the hall lost {lost.Missing.Length} sealed bodies; it has no outcome, or none that replaces the last";
             case UnopenedRecord unopened: return $"stay sealed: {string.Join(", ", unopened.Groups)}";

@@ -28,7 +28,9 @@ internal static class PlayVerb
         command.SetAction(async (parsed, _) =>
         {
             if (parsed.GetValue(speed) < 1) throw Failure.Usage("--speed is at least 1");
-            var script = ScriptFile.Read(world, parsed.GetRequiredValue(file)).Faster(parsed.GetValue(speed));
+            var read = ScriptFile.Read(world, parsed.GetRequiredValue(file));
+            if (parsed.GetValue(url) is not null || parsed.GetValue(speed) > 1) read = read.Postponed();
+            var script = read.Faster(parsed.GetValue(speed));
             var cores = Common.AtLeastOne(parsed.GetValue(threads));
             var played = await Play(world, script, parsed.GetValue(url), Zero(parsed.GetValue(zero)), cores).ConfigureAwait(false);
             if (parsed.GetValue(bundle) is { } kept) Files.Write(world, kept, played.Bundle);

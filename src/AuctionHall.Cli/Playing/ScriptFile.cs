@@ -35,6 +35,8 @@ internal static class ScriptFile
             if (who.FirstOrDefault(code => !codes.Contains(code)) is { } unknown) return (path, $"the script has no enterprise {unknown}");
             if (named.FirstOrDefault(group => !groups.Contains(group)) is { } group) return (path, $"the terms have no group {group}");
             if (by.Any(custodian => custodian < 1 || custodian > custodians)) return (path, $"custodians are 1 to {custodians}");
+            if (script.Timeline[i] is OutageStep down && (down.Until <= down.At || script.Timeline.Any(step => step.At > down.At && step.At < down.Until)))
+                return (path, "an outage ends behind its beginning, and nothing happens in it");
         }
         return script.Timeline.Any(step => step is PublishStep) ? null : ("timeline", "nobody publishes the terms");
     }

@@ -51,6 +51,14 @@ public sealed class MemoryHall(SigningKey statements, SigningKey checkpoints, in
         }
     }
 
+    /// <summary>Comes back at <paramref name="until"/> after having been down since <paramref name="from"/> (microseconds); first of all it records the outage, where that follows.</summary>
+    public void Recover(long from, long until)
+    {
+        var last = _groups.Values.Select(group => group.LastTime).Append(from).Max();
+        if (Round is { } round && RoundDue.Outage(round, Math.Max(last, round.LastTime), until, until) is { } due) Append(due.Entry, due.Record);
+        Advance(until);
+    }
+
     private bool AdvanceOnce(long now)
     {
         var round = Round!;

@@ -11,6 +11,7 @@ namespace AuctionHall.Auctions;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(BegunRecord), "begun")]
+[JsonDerivedType(typeof(OutageRecord), "outage")]
 [JsonDerivedType(typeof(EndedRecord), "ended")]
 [JsonDerivedType(typeof(ClosedRecord), "closed")]
 [JsonDerivedType(typeof(KeysRecord), "keys")]
@@ -32,6 +33,9 @@ public abstract record HallRecord
 public sealed record BegunRecord(ImmutableArray<GroupContext> Groups) : HallRecord;
 
 public sealed record GroupContext(string Group, Bytes32 Context);
+
+/// <summary>The hall was down from the one time to the other, in microseconds, and the terms' table moves the timetable for it.</summary>
+public sealed record OutageRecord(long From, long Until) : HallRecord;
 
 /// <summary>The deadline, in microseconds, that ended the acceptance.</summary>
 public sealed record EndedRecord(long Deadline) : HallRecord;

@@ -33,6 +33,14 @@ public static class RoundDue
         return record is null ? null : (Entry.OfRecord(time, state.Size, record.ToBytes()), record);
     }
 
+    /// <summary>`outage`, where the hall was down from the one time to the other (microseconds) and the terms' table moves the timetable for it.</summary>
+    public static (Entry Entry, HallRecord Record)? Outage(RoundState state, long from, long until, long now)
+    {
+        var time = Math.Max(now, state.LastTime + 1);
+        var outage = new OutageRecord(from, until);
+        return Outages.Fault(state, outage, time) is null ? (Entry.OfRecord(time, state.Size, outage.ToBytes()), outage) : null;
+    }
+
     /// <summary>When <see cref="Record"/> may have something next although nothing else happens; null if never.</summary>
     public static Instant? NextTime(RoundState state)
     {

@@ -58,6 +58,11 @@ public static class RoundFold
         return record switch
         {
             BegunRecord => next with { Begun = true },
+            OutageRecord outage => next with
+            {
+                Outages = next.Outages.Add(outage),
+                Timetable = Outages.Moved(next.Terms.Extensions ?? [], next.Timetable, outage) ?? next.Timetable,
+            },
             EndedRecord => next with { Ended = new EndMark(entry.Leaf, next.Size, entry.Time) },
             OutcomeRecord outcome => next with
             {

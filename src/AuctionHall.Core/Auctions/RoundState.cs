@@ -29,8 +29,11 @@ public sealed record RoundState
     public required ImmutableDictionary<Bytes32, Mark> Marks { get; init; }
     public required ImmutableHashSet<Bytes32> Leaves { get; init; }
 
-    /// <summary>The timetable in force: the terms' or the last postponement's.</summary>
+    /// <summary>The timetable in force: the terms', the last postponement's, or what the last outage made of it.</summary>
     public required Timetable Timetable { get; init; }
+
+    /// <summary>Outages of the hall that moved it, in the log's order.</summary>
+    public ImmutableArray<OutageRecord> Outages { get; init; } = [];
     public Roster Roster { get; init; } = Roster.Empty;
 
     /// <summary>Public keys by custodian 1..n (index 0 is custodian 1), one for each group; default while not given.</summary>

@@ -22,6 +22,7 @@ public static class TermsCheck
         Alliance(terms.Alliance, found);
         People(terms, found);
         Times(terms.Timetable, found);
+        Extensions(terms.Extensions ?? [], found);
         found.Unless(terms.Decimals is >= 0 and <= Limits.DecimalsMax, "decimals", "a price has not so many decimals", $"0 to {Limits.DecimalsMax}");
         found.Unless(terms.Revisions is >= 1 and <= Limits.RevisionsMax, "revisions", "a bid is not replaced so often", $"1 to {Limits.RevisionsMax}");
         if (terms.Demand is { } demand)
@@ -42,6 +43,23 @@ public static class TermsCheck
         found.Unless(times.Start < times.Deadline, "timetable.deadline", "the deadline is not after the start", "set it to later than `start`");
         found.Unless(times.Deadline <= times.Opening, "timetable.opening", "the opening is before the deadline", "set it to `deadline` or later");
         found.Unless(times.Opening < times.Unopened, "timetable.unopened", "custodians would have no time to release between the opening and this", "set it to later than `opening`");
+    }
+
+    private static void Extensions(ImmutableArray<Extension> table, Problems found)
+    {
+        found.Unless(table.Length <= Limits.ExtensionRowsMax, "extensions", $"there are {table.Length} rows", $"at most {Limits.ExtensionRowsMax}");
+        for (var i = 0; i < table.Length; i++)
+        {
+            var (row, path) = (table[i], $"extensions[{i}]");
+            Minutes(row.Lasted, 0, $"{path}.lasted");
+            Minutes(row.Left, 0, $"{path}.left");
+            Minutes(row.Deadline, 1, $"{path}.deadline");
+            Minutes(row.Opening, 1, $"{path}.opening");
+            found.Unless(row.Opening >= row.Deadline, $"{path}.opening", "the opening would be before the deadline", "set it to `deadline` of the row or more");
+        }
+
+        void Minutes(int minutes, int least, string path) =>
+            found.Unless(minutes >= least && minutes <= Limits.ExtensionMinutesMax, path, $"{minutes} minutes are none that a row may have", $"{least} to {Limits.ExtensionMinutesMax}");
     }
 
     private static void Alliance(Alliance alliance, Problems found)

@@ -83,6 +83,12 @@ internal sealed class GroupReplay(
                 checks.Fail(Check.GroupLogs, Checks.Place(entry, state.Group), $"the bid was decided without entry {entry.Entry.Seen} of the round's log, which was more than five seconds old");
                 return null;
             }
+            // The witness that the hall was not down.
+            if (Outages.Hold(replay.Final, time))
+            {
+                checks.Fail(Check.GroupLogs, Checks.Place(entry, state.Group), "the bid has a time inside of an outage of the hall");
+                return null;
+            }
             return RoundRedo.IsSame(GroupDecide.Decide(state, round, statement, time), entry.Entry)
                 ? GroupFold.Apply(state, entry.Entry, statement, round.Roster) : null;
         }

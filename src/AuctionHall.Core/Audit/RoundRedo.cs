@@ -29,9 +29,11 @@ internal static class RoundRedo
             return IsSame(decision, entry) ? RoundFold.Apply(state, entry, statement) : null;
         }
         if (entry.IsStatement || HallRecord.TryParse(entry.Content) is not { } record) return null;
+        if (record is OutageRecord outage && Outages.Fault(state, outage, entry.Time) is { } why) fault = why;
         var follows = record switch
         {
             BegunRecord or EndedRecord or UnopenedRecord => RoundDue.Record(state, entry.Time) is { } due && IsSame(due.Entry, entry),
+            OutageRecord down => RoundDue.Outage(state, down.From, down.Until, entry.Time) is { } due && IsSame(due.Entry, entry),
             OutcomeRecord outcome => IsNext(state, entry, outcome.Group),
             LostRecord lost => IsNext(state, entry, lost.Group),
             _ => false,

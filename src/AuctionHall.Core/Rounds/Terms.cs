@@ -26,6 +26,9 @@ public sealed record Terms
 
     public required Timetable Timetable { get; init; }
 
+    /// <summary>What outages of the hall move, row by row; without it none moves anything.</summary>
+    public ImmutableArray<Extension>? Extensions { get; init; }
+
     /// <summary>d: a price is an integer of 10^-d yuan.</summary>
     public required int Decimals { get; init; }
 

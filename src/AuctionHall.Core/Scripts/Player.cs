@@ -51,6 +51,10 @@ public sealed class Player
     /// <summary>Every submission in the order of its time; those of one time in the order of the script.</summary>
     public ImmutableArray<Act> Acts() => [.. _script.Timeline.SelectMany(Expand).OrderBy(act => act.At)];
 
+    /// <summary>When the hall is down by the script, in the order of time: who drives a hall makes it so.</summary>
+    public ImmutableArray<(Instant From, Instant Until)> Outages() =>
+        [.. _script.Timeline.OfType<OutageStep>().OrderBy(step => step.At).Select(step => (After(step.At), After(step.Until)))];
+
     /// <summary>The key with which an enterprise signs now.</summary>
     public SigningKey KeyOf(string code) => _cast.Enterprise(code, _generations.GetValueOrDefault(code));
 
@@ -79,6 +83,9 @@ public sealed class Player
                     new BidStatement { Round = round!.Id, Group = withdraw.Group, Revision = NextRevision(withdraw.Who, withdraw.Group) }, KeyOf(withdraw.Who)))];
             case PostponeStep postpone:
                 return [Make("organisers postpone", round => Sign(new PostponeStatement { Round = round!.Id, After = Last(round), Timetable = Delayed(postpone.Timetable), Reason = postpone.Reason }))];
+            case OutageStep:
+                // Nobody sends anything.
+                return [];
             case CancelStep cancel:
                 return [Make("organisers cancel", round => Sign(new CancelStatement { Round = round!.Id, After = Last(round), Groups = cancel.Groups, Reason = cancel.Reason }))];
             case OpenStep open:
@@ -175,6 +182,7 @@ public sealed class Player
             Organisers = new Panel(terms.Organisers.Threshold, People(terms.Organisers.Names, _cast.Organisers)),
             Custodians = new Panel(terms.Custodians.Threshold, People(terms.Custodians.Names, _cast.Custodians)),
             Timetable = At(terms.Timetable),
+            Extensions = terms.Extensions,
             Decimals = terms.Decimals,
             Revisions = terms.Revisions,
             Rules = terms.Rules,

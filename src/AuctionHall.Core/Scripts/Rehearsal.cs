@@ -17,13 +17,23 @@ public static class Rehearsal
         var (statements, checkpoints) = cast.HallKeys();
         var hall = new MemoryHall(statements, checkpoints, threads);
         var player = new Player(script, cast, new HallKeys("drill.auctionhall", statements.Public, checkpoints.Public), zero);
+        var outages = new Queue<(Instant From, Instant Until)>(player.Outages());
         foreach (var act in player.Acts())
         {
+            while (outages.TryPeek(out var next) && next.Until <= act.At) BeDown(outages.Dequeue());
+            if (outages.TryPeek(out var down) && down.From < act.At) throw new ArgumentException($"{act.What}: the script says that the hall is down then");
             AdvanceTo(hall, act.At);
             var (decision, _) = hall.Submit(act.Build(hall.Round).ToSubmission(), act.At.Micros);
             told?.Invoke(act, decision);
         }
+        foreach (var outage in outages) BeDown(outage);
         return hall;
+
+        void BeDown((Instant From, Instant Until) outage)
+        {
+            AdvanceTo(hall, outage.From);
+            hall.Recover(outage.From.Micros, outage.Until.Micros);
+        }
     }
 
     /// <summary>Lets virtual time go on to the end of the round's timetable: what was not opened by then stays sealed.</summary>

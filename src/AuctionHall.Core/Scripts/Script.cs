@@ -32,6 +32,7 @@ public sealed record ScriptTerms
     public required ScriptPanel Organisers { get; init; }
     public required ScriptPanel Custodians { get; init; }
     public required ScriptTimetable Timetable { get; init; }
+    public ImmutableArray<Extension>? Extensions { get; init; }
     public required int Decimals { get; init; }
     public required int Revisions { get; init; }
     public required Rules Rules { get; init; }
@@ -62,6 +63,7 @@ public sealed record ExpectedGroup(string Group, ImmutableArray<string> Selected
 [JsonDerivedType(typeof(BidStep), "bid")]
 [JsonDerivedType(typeof(WithdrawStep), "withdraw")]
 [JsonDerivedType(typeof(PostponeStep), "postpone")]
+[JsonDerivedType(typeof(OutageStep), "outage")]
 [JsonDerivedType(typeof(CancelStep), "cancel")]
 [JsonDerivedType(typeof(OpenStep), "open")]
 [JsonDerivedType(typeof(ReleaseStep), "release")]
@@ -97,6 +99,9 @@ public sealed record BidStep(string Who, string Group, ImmutableArray<ScriptPric
 public sealed record ScriptPrice(string Product, string Price);
 public sealed record WithdrawStep(string Who, string Group) : Step;
 public sealed record PostponeStep(ScriptTimetable Timetable, Label Reason) : Step;
+
+/// <summary>The hall is down from <c>At</c> until then; nothing may be asked of it between the two.</summary>
+public sealed record OutageStep(long Until) : Step;
 public sealed record CancelStep(Label Reason, ImmutableArray<string>? Groups = null) : Step;
 
 /// <summary>The sitting in reading order; absent: every group that is not cancelled and in no sitting.</summary>

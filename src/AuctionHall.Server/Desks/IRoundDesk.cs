@@ -16,7 +16,7 @@ internal interface IRoundDesk
     /// <summary>Appends everything that the hall owes now; returns when nothing is owed.</summary>
     Task Advance();
 
-    /// <summary>The state in which `begun` and `ended` are logged if it is time for them.</summary>
+    /// <summary>The state in which `outage`, `begun` and `ended` are logged if it is time for them.</summary>
     Task<RoundState> Now();
 
     /// <summary>The state of at least so many entries: other nodes may have written them.</summary>

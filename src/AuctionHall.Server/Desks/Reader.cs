@@ -45,6 +45,15 @@ internal static class Reader
         return view;
     }
 
+    /// <summary>Time of a stream's last entry in microseconds, as it is stored; 0 while there is none.</summary>
+    public static async Task<long> LastTime(IEntryStore store, StreamKey stream)
+    {
+        var head = await store.Head(stream);
+        if (head.Size == 0) return 0;
+        var read = await store.Read(stream, head.Size - 1, 1, int.MaxValue);
+        return read is [var bytes] ? Parse(stream, bytes).Entry.Time : throw new StorageException($"the last entry of stream {stream} is not there");
+    }
+
     /// <summary>
     /// A damaged index may put an entry of one stream into another, where it cannot be folded: found out before the root is compared.
     /// </summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using AuctionHall.Auctions;
 using AuctionHall.Log;
+using AuctionHall.Server.Diagnostics;
 using AuctionHall.Server.Stores;
 
 namespace AuctionHall.Server.Desks;
@@ -19,6 +20,9 @@ internal sealed class RoundDesk : IRoundDesk
     private readonly RoundAdvance _advance;
     private readonly ConcurrentDictionary<Bytes32, byte[]> _releaseParts = new();
 
+    /// <summary>The hall's last time down, once it is known that no outage of this round follows from it. Written inside a turn.</summary>
+    private volatile Downtime? _settled;
+
     /// <summary>Null until terms are logged. Written inside a turn, read by everybody; never ahead of the store.</summary>
     private volatile RoundState? _state;
 
@@ -30,6 +34,10 @@ internal sealed class RoundDesk : IRoundDesk
     }
 
     public RoundState? State => _state;
+
+    /// <summary>Whether the hall was down before its start, and an outage of this round may follow from that.</summary>
+    public bool MayOweOutage => _node.Heart.Last is { } down && !ReferenceEquals(down, _settled) && _state is { } state
+        && RoundDue.Outage(state, Math.Max(down.From, state.LastTime), down.Until, TimeFor(down)) is not null;
 
     /// <exception cref="StorageException">What is stored is not what was stored.</exception>
     public static async Task<RoundDesk> Load(Bytes32 round, HallNode node, IDeskLocator desks, Action<RoundDesk> drop)
@@ -59,7 +67,7 @@ internal sealed class RoundDesk : IRoundDesk
     public async Task<RoundState> Now()
     {
         var state = _state!;
-        return !_turn.IsBusy && RoundDue.Record(state, _node.Clock.Micros) is null ? state : await _turn.Run(async () =>
+        return !_turn.IsBusy && !MayOweOutage && RoundDue.Record(state, _node.Clock.Micros) is null ? state : await _turn.Run(async () =>
         {
             for (var attempt = 1; attempt <= Limits.AppendAttemptsMax && !await AppendRecords(); attempt++) await ReadOn();
             return _state!;
@@ -155,13 +163,35 @@ internal sealed class RoundDesk : IRoundDesk
             : RoundDecide.Start(statement, now);
     }
 
-    /// <summary>`begun`, `ended`, `unopened`. False: somebody else was faster.</summary>
+    /// <summary>`outage` before anything else; `begun`, `ended`, `unopened`. False: somebody else was faster.</summary>
     private async Task<bool> AppendRecords()
     {
+        if (MayOweOutage && !await AppendOutage(_node.Heart.Last!)) return false;
         while (RoundDue.Record(_state!, _node.Clock.Micros) is { } due)
             if (!await Append([due.Entry], [], RoundFold.Apply(_state!, due.Entry, due.Record), [])) return false;
         return true;
     }
+
+    /// <summary>
+    /// The hall was there at every entry of the round, so the outage begins behind the last of them. Read from the store: a group's desk
+    /// may be waiting for this turn. No bid is decided before this is done, since each asks for <see cref="Now"/> first.
+    /// </summary>
+    private async Task<bool> AppendOutage(Downtime down)
+    {
+        var from = Math.Max(down.From, _state!.LastTime);
+        foreach (var group in _state.Terms.Groups) from = Math.Max(from, await Reader.LastTime(_node.Store, new StreamKey(_state.Id, group.Id)));
+        if (RoundDue.Outage(_state, from, down.Until, TimeFor(down)) is not { } due)
+        {
+            _settled = down;
+            return true;
+        }
+        if (!await Append([due.Entry], [], RoundFold.Apply(_state, due.Entry, due.Record), [])) return false;
+        HallMeter.OutageRecorded();
+        return true;
+    }
+
+    /// <summary>A clock that stepped back a little since the start must not put off what comes before every bid.</summary>
+    private long TimeFor(Downtime down) => Math.Max(_node.Clock.Micros, down.Until);
 
     private async Task<bool> Append(IReadOnlyList<Entry> entries, IReadOnlyList<Part> parts, RoundState next, IReadOnlyList<(StreamKey, Bytes32)> forgets)
     {

@@ -31,6 +31,8 @@ internal static class HallMeter
     private static readonly Counter<long> OpenedBids = Meter.CreateCounter<long>("auctionhall.opening.bids", "{bid}", "Bids that were opened and re-created.");
     private static readonly Counter<long> Lost = Meter.CreateCounter<long>("auctionhall.opening.lost", "{group}", "Groups that could not be opened, because a standing body is gone or changed.");
 
+    private static readonly Counter<long> Outages = Meter.CreateCounter<long>("auctionhall.round.outages", "{outage}", "Outages of the hall that moved a round's deadline.");
+
     /// <summary>Statements and steps that wait for their turn at a desk.</summary>
     public static readonly UpDownCounter<long> Backlog = Meter.CreateUpDownCounter<long>("auctionhall.desk.backlog", "{statement}", "Statements and steps that wait for their turn at a desk.");
 
@@ -60,6 +62,8 @@ internal static class HallMeter
         Openings.Record(took.TotalSeconds);
         OpenedBids.Add(bids);
     }
+
+    public static void OutageRecorded() => Outages.Add(1);
 
     public static void OpenedNot() => Lost.Add(1);
 

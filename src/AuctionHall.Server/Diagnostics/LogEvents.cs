@@ -1,4 +1,5 @@
 using AuctionHall.Auctions;
+using AuctionHall.Rounds;
 
 namespace AuctionHall.Server.Diagnostics;
 
@@ -50,6 +51,9 @@ internal static partial class LogEvents
     [LoggerMessage(21, LogLevel.Error, "round {Round} cannot go on; tried again in {Seconds} s")]
     public static partial void RoundStuck(this ILogger log, Exception exception, Bytes32 round, double seconds);
 
+    [LoggerMessage(22, LogLevel.Warning, "the hall was down from {From} to {Until}: by its terms round {Round} has the deadline {Deadline} now")]
+    public static partial void OutageRecorded(this ILogger log, Bytes32 round, Instant from, Instant until, Instant deadline);
+
     [LoggerMessage(30, LogLevel.Critical, "the store cannot be trusted any more: the hall stops")]
     public static partial void StoreBroken(this ILogger log, Exception exception);
 
@@ -58,6 +62,9 @@ internal static partial class LogEvents
 
     [LoggerMessage(32, LogLevel.Warning, "the free space beside the data cannot be read")]
     public static partial void DiskUnknown(this ILogger log, Exception exception);
+
+    [LoggerMessage(33, LogLevel.Warning, "the hall's sign of life cannot be written; a start from here on counts as down since the last one")]
+    public static partial void HeartbeatFailed(this ILogger log, Exception exception);
 
     [LoggerMessage(41, LogLevel.Information, "another certificate is in use now; it ends on {End}")]
     public static partial void CertificateRead(this ILogger log, string end);

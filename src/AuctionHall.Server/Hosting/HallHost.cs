@@ -19,13 +19,13 @@ internal static class HallHost
         services.AddSingleton<IEntryStore>(_ => new MeteredStore(parts.Store)).AddSingleton(parts.Keys).AddSingleton(new Clock(parts.Time)).AddSingleton(parts.Time);
         services.AddSingleton(new Carried(parts.Carry)).AddSingleton<Wakes>();
         services.AddSingleton(_ => new Opener(parts.OpenerThreads));
-        services.AddSingleton<HallNode>().AddSingleton<IDeskLocator, LocalDesks>().AddSingleton<Intake>();
+        services.AddSingleton<Heartbeat>().AddSingleton<HallNode>().AddSingleton<IDeskLocator, LocalDesks>().AddSingleton<Intake>();
         services.AddSingleton<Gathering>().AddSingleton(provider =>
             new DraftBook(parts.Drafts, provider.GetRequiredService<Clock>(), provider.GetRequiredService<ILogger<DraftBook>>()));
         services.AddSingleton(parts.Patience).AddSingleton(new Doorkeeper(parts.Rates, parts.Time)).AddSingleton(new ConnectionCap(parts.Rates.IsOff ? int.MaxValue : parts.Rates.Connections, parts.Proxies));
         services.AddSingleton<Feed>().AddSingleton<Queries>();
         services.AddSingleton(_ => new Drain(Random.Shared)).AddSingleton<Readiness>();
-        if (parts.Pump) services.AddHostedService<RoundPump>();
+        if (parts.Pump) services.AddHostedService<RoundPump>().AddHostedService<Pulse>();
         return services;
     }
 

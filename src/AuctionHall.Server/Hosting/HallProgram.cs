@@ -56,6 +56,7 @@ internal static class HallProgram
             app.Services.GetRequiredService<Readiness>().IsSelfTested = true;
             // It watches from its making on.
             _ = app.Services.GetRequiredService<HallWatch>();
+            await app.Services.GetRequiredService<Heartbeat>().Look();
             await app.StartAsync();
             log.HallReady(parts.Keys.Name, (await parts.Store.Rounds()).Count, options.Store, (int)X25519.Widest, Environment.Version.ToString());
             foreach (var url in app.Urls) Console.WriteLine($"auctionhall: {url} statements {parts.Keys.Statements.Public} checkpoints {parts.Keys.Checkpoints.Public}");

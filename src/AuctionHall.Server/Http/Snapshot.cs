@@ -21,7 +21,7 @@ internal static class Snapshot
             round.Id, round.Size, round.Terms, round.Timetable,
             [.. round.Roster.Enterprises.Values.Select(Of)],
             [.. round.Custody.Select(keys => !keys.IsDefault)],
-            round.Begun, round.Ended is not null, round.Closing,
+            round.Begun, round.Outages, round.Ended is not null, round.Closing,
             round.Sittings,
             [.. groups.Where(round.Releases.ContainsKey).Select(group => new GroupReleases(group, [.. round.Releases[group].Select(mark => mark.Custodian)]))],
             [.. round.Named.Select(Of)],
@@ -44,7 +44,7 @@ internal static class Snapshot
 
     private sealed record RoundSnapshot(
         Bytes32 Id, long Next, Terms Terms, Timetable Timetable, IReadOnlyList<EnterpriseSnapshot> Enterprises, IReadOnlyList<bool> Custody,
-        bool Begun, bool Ended, ClosingSnapshot? Closing, IReadOnlyList<Sitting> Sittings, IReadOnlyList<GroupReleases> Releases,
+        bool Begun, IReadOnlyList<OutageRecord> Outages, bool Ended, ClosingSnapshot? Closing, IReadOnlyList<Sitting> Sittings, IReadOnlyList<GroupReleases> Releases,
         IReadOnlyList<OutcomeSnapshot> Outcomes, IReadOnlyList<CorrectionSnapshot> Corrections, IReadOnlyList<string> Lost, bool Cancelled, IReadOnlyList<string> CancelledGroups,
         IReadOnlyList<string> Unopened, Label? Paused, string? Spotlight);
 

@@ -46,6 +46,10 @@ internal sealed class AnchoredStore : IEntryStore
 
     public Task Probe() => _broken is { } broken ? Task.FromException(broken) : _inner.Probe();
 
+    public Task Beat(long micros) => _inner.Beat(micros);
+
+    public ValueTask<long> LastBeat() => _inner.LastBeat();
+
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.Complete();

@@ -39,4 +39,13 @@ internal interface IEntryStore : IAsyncDisposable
     /// an append would.
     /// </summary>
     Task Probe();
+
+    /// <summary>
+    /// Keeps a time in microseconds at which the hall lives, as durably as an append; one that is earlier than what is kept changes
+    /// nothing. Throws <see cref="StorageException"/> where an append would.
+    /// </summary>
+    Task Beat(long micros);
+
+    /// <summary>The latest of these times; 0 where there is none.</summary>
+    ValueTask<long> LastBeat();
 }

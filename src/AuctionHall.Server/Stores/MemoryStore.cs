@@ -5,8 +5,9 @@ internal sealed class MemoryStore : IEntryStore
 {
     private readonly Lock _gate = new();
 
-    /// <summary>Under <see cref="_gate"/>.</summary>
+    /// <summary>Both under <see cref="_gate"/>.</summary>
     private readonly Dictionary<StreamKey, Log> _logs = [];
+    private long _beat;
 
     public Task<AppendResult> Append(Append append)
     {
@@ -61,6 +62,17 @@ internal sealed class MemoryStore : IEntryStore
 
     /// <summary>What is appended here is as durable as it will ever be.</summary>
     public Task Probe() => Task.CompletedTask;
+
+    public Task Beat(long micros)
+    {
+        lock (_gate) _beat = Math.Max(_beat, micros);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<long> LastBeat()
+    {
+        lock (_gate) return new(_beat);
+    }
 
     public ValueTask<IReadOnlyList<Bytes32>> Rounds()
     {

@@ -32,5 +32,9 @@ internal sealed class MeteredStore(IEntryStore inner) : IEntryStore
 
     public Task Probe() => inner.Probe();
 
+    public Task Beat(long micros) => inner.Beat(micros);
+
+    public ValueTask<long> LastBeat() => inner.LastBeat();
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

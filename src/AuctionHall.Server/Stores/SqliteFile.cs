@@ -16,6 +16,7 @@ internal static class SqliteFile
           stream INTEGER NOT NULL REFERENCES streams, place INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (stream, place)) STRICT;
         CREATE TABLE IF NOT EXISTS parts (
           stream INTEGER NOT NULL REFERENCES streams, hash BLOB NOT NULL, bytes BLOB NOT NULL, UNIQUE (stream, hash)) STRICT;
+        CREATE TABLE IF NOT EXISTS beat (id INTEGER PRIMARY KEY CHECK (id = 1), micros INTEGER NOT NULL) STRICT;
         """;
 
     public static SqliteConnection OpenWriter(string path, int? pagesMax)

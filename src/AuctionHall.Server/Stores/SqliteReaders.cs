@@ -59,6 +59,12 @@ internal sealed class SqliteReaders(string path) : IDisposable
         return (IReadOnlyList<Bytes32>)found;
     });
 
+    public long LastBeat() => With(connection =>
+    {
+        using var command = Command(connection, "SELECT micros FROM beat");
+        return command.ExecuteScalar() as long? ?? 0;
+    });
+
     public void Dispose()
     {
         while (_idle.TryTake(out var connection)) connection.Dispose();

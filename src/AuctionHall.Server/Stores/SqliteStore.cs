@@ -32,9 +32,13 @@ internal sealed class SqliteStore : IEntryStore
         _thread.Start();
     }
 
-    public Task<AppendResult> Append(Append append) => Enqueue(new Work(append));
+    public Task<AppendResult> Append(Append append) => Enqueue(new Work(append, null));
 
-    public Task Probe() => Enqueue(new Work(null));
+    public Task Probe() => Enqueue(new Work(null, null));
+
+    public Task Beat(long micros) => Enqueue(new Work(null, micros));
+
+    public ValueTask<long> LastBeat() => new(_readers.LastBeat());
 
     public ValueTask<Head> Head(StreamKey stream) => new(_readers.Head(stream));
 
@@ -112,7 +116,7 @@ internal sealed class SqliteStore : IEntryStore
         var results = new AppendResult[batch.Count];
         var started = Stopwatch.GetTimestamp();
         writer.Begin();
-        for (var i = 0; i < results.Length; i++) results[i] = batch[i].Append is { } append ? writer.Append(append) : writer.Probe();
+        for (var i = 0; i < results.Length; i++) results[i] = batch[i].In(writer);
         writer.Commit();
         HallMeter.Committed(results.Length, Stopwatch.GetElapsedTime(started));
         // Not before: until here a crash would take all of it back.
@@ -136,10 +140,13 @@ internal sealed class SqliteStore : IEntryStore
         writer = null;
     }
 
-    /// <summary>An append, or a probe where there is none, and who waits for it.</summary>
-    private sealed record Work(Append? Append)
+    /// <summary>An append, else a sign of life, else a probe; and who waits for it.</summary>
+    private sealed record Work(Append? Append, long? Beat)
     {
         public int Bytes => Append?.Bytes ?? 0;
+
+        public AppendResult In(SqliteWriter writer) =>
+            Append is { } append ? writer.Append(append) : Beat is { } micros ? writer.Beat(micros) : writer.Probe();
 
         public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

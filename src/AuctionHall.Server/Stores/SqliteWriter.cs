@@ -9,7 +9,7 @@ namespace AuctionHall.Server.Stores;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _begin, _commit, _find, _create, _move, _entry, _part, _forget, _probe;
+    private readonly SqliteCommand _begin, _commit, _find, _create, _move, _entry, _part, _forget, _probe, _beat;
 
     /// <summary>Row ids of streams; a cache of committed rows and those of the transaction under way.</summary>
     private readonly Dictionary<StreamKey, long> _ids = [];
@@ -30,6 +30,7 @@ internal sealed class SqliteWriter : IDisposable
             SqliteType.Integer, SqliteType.Blob, SqliteType.Blob);
         // Writes the first page as it is, in an empty file too.
         _probe = Prepare("PRAGMA user_version = 0");
+        _beat = Prepare("INSERT INTO beat (id, micros) VALUES (1, $1) ON CONFLICT DO UPDATE SET micros = max(micros, excluded.micros)", SqliteType.Integer);
         _forget = Prepare("DELETE FROM parts WHERE stream = $1 AND hash = $2", SqliteType.Integer, SqliteType.Blob);
     }
 
@@ -42,6 +43,13 @@ internal sealed class SqliteWriter : IDisposable
     public AppendResult Probe()
     {
         _probe.ExecuteNonQuery();
+        return AppendResult.Appended;
+    }
+
+    public AppendResult Beat(long micros)
+    {
+        Set(_beat, micros);
+        _beat.ExecuteNonQuery();
         return AppendResult.Appended;
     }
 

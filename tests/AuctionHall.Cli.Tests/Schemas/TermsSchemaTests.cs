@@ -75,11 +75,12 @@ public sealed class TermsSchemaTests
 
     [Fact]
     public void Bounds_are_the_program_s() => Assert.Equal(
-        [Limits.DecimalsMax, Limits.RevisionsMax, Limits.GroupsPerRoundMax, Limits.ProductsPerGroupMax, Limits.OrganisersMax, Limits.CustodiansMax, Limits.NameCharsMax],
+        [Limits.DecimalsMax, Limits.RevisionsMax, Limits.GroupsPerRoundMax, Limits.ProductsPerGroupMax, Limits.OrganisersMax, Limits.CustodiansMax, Limits.NameCharsMax, Limits.ExtensionRowsMax, Limits.ExtensionMinutesMax],
         new object?[]
         {
             (int)Root.Property("decimals")!.Maximum!, (int)Root.Property("revisions")!.Maximum!, Root.Property("groups")!.ItemsMax, Pairs["groups[]"].Schema.Property("products")!.ItemsMax,
             Pairs["organisers"].Schema.Property("people")!.ItemsMax, Pairs["custodians"].Schema.Property("people")!.ItemsMax, Pairs["title.zh"].Schema.CharsMax,
+            Root.Property("extensions")!.ItemsMax, (int)Pairs["extensions[]"].Schema.Property("opening")!.Maximum!,
         }.Cast<int>());
 
     [Fact]

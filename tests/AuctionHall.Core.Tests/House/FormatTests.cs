@@ -25,6 +25,7 @@ public sealed class FormatTests
             Limits.OrganisersMax, Limits.CustodiansMax, Limits.GroupsPerRoundMax, Limits.GroupsPerHallMax, Limits.ProductsPerGroupMax, Limits.BidsPerGroupMax,
             Limits.RevisionsMax, Limits.DecimalsMax, Limits.GroupIdCharsMax, Limits.ProductIdCharsMax, Limits.CreditCodeCharsMax,
             Limits.NameCharsMax, Limits.TextCharsMax, Limits.LagMicrosMax, Limits.ClockStepBackMicrosMax, Limits.QueryAgeMicrosMax,
+            Limits.ExtensionRowsMax, Limits.ExtensionMinutesMax, Limits.OutagesPerRoundMax, Limits.OutageAgeMicrosMax,
             Limits.DraftMicrosMax, Limits.DraftsPerPosterMax, Limits.DraftsPerHallMax, Limits.DraftBytesPerHallMax,
             Limits.CatalogueRowsMax, Limits.DemandRowsMax, Limits.DemandUnitsMax,
         ];

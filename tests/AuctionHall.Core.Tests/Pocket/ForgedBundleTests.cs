@@ -37,6 +37,11 @@ public sealed class ForgedBundleTests
     [InlineData("unopened names an opened group", Check.RoundLog)]
     [InlineData("ended with a later deadline", Check.RoundLog)]
     [InlineData("a roster twice", Check.RoundLog)]
+    [InlineData("the outage is dropped", Check.RoundLog)]
+    [InlineData("an outage that is not over yet", Check.RoundLog)]
+    [InlineData("an outage that began before the last entry", Check.RoundLog)]
+    [InlineData("an outage twice", Check.RoundLog)]
+    [InlineData("an outage behind the end", Check.RoundLog)]
     // Heads.
     [InlineData("a checkpoint of another root at this size", Check.Checkpoint)]
     [InlineData("a checkpoint by a stranger", Check.Checkpoint)]
@@ -48,6 +53,7 @@ public sealed class ForgedBundleTests
     [InlineData("a bid twice", Check.GroupLogs)]
     [InlineData("a bid that saw what was not there yet", Check.GroupLogs)]
     [InlineData("a bid at the deadline", Check.GroupLogs)]
+    [InlineData("a bid while the hall was down", Check.GroupLogs)]
     [InlineData("a second outcome", Check.GroupLogs)]
     // Bodies and keys.
     [InlineData("a sealed body of another bid", Check.SealedBodies)]
@@ -104,47 +110,62 @@ public sealed class ForgedBundleTests
                 forger.Restate("g-01", 1, text => Other(text, "\"revision\":1", "\"revision\":2"));
                 break;
             case "the suspension is dropped":
-                forger.Remove("@round", 10);
+                forger.Remove("@round", 11);
                 break;
             case "the postponement is dropped":
                 forger.Remove("@round", 8);
                 break;
             case "a second closing":
-                forger.Insert("@round", 15, forger.Text("entry", "@round", 14).Replace("\"time\":1767578550000001,\"seen\":14", "\"time\":1767578550000002,\"seen\":15", StringComparison.Ordinal));
+                forger.Insert("@round", 16, forger.Text("entry", "@round", 15).Replace("\"time\":1767578550000001,\"seen\":15", "\"time\":1767578550000002,\"seen\":16", StringComparison.Ordinal));
                 break;
             case "a closing with another root":
-                forger.Restate("@round", 14, text => Other(text, Root(text, "g-03"), Some.Hash("another root").ToString()), hall);
+                forger.Restate("@round", 15, text => Other(text, Root(text, "g-03"), Some.Hash("another root").ToString()), hall);
                 break;
             case "a closing signed by an organiser":
-                forger.Restate("@round", 14, text => text, organisers[0]);
+                forger.Restate("@round", 15, text => text, organisers[0]);
                 break;
             case "a release before the opening":
-                forger.Replace("entry", "@round", 15, "1767578581000000", "1767578579999999");
+                forger.Replace("entry", "@round", 16, "1767578581000000", "1767578579999999");
                 break;
             case "begun with other keys of custodians":
-                forger.Replace("entry", "@round", 7, "\"context\":\"c52b", "\"context\":\"c52c");
+                forger.Replace("entry", "@round", 7, "\"context\":\"3f59", "\"context\":\"3f5a");
                 break;
             case "unopened names an opened group":
-                forger.Replace("entry", "@round", 23, "[\"g-02\"]", "[\"g-01\",\"g-02\"]");
+                forger.Replace("entry", "@round", 24, "[\"g-02\"]", "[\"g-01\",\"g-02\"]");
                 break;
             case "ended with a later deadline":
-                forger.Replace("entry", "@round", 13, "\"deadline\":1767578550000000", "\"deadline\":1767578551000000");
+                forger.Replace("entry", "@round", 14, "\"deadline\":1767578550000000", "\"deadline\":1767578551000000");
                 break;
             case "a roster twice":
                 forger.Insert("@round", 6, forger.Text("entry", "@round", 5).Replace("\"time\":1767578403000000,\"seen\":5", "\"time\":1767578403000001,\"seen\":6", StringComparison.Ordinal));
                 break;
+            case "the outage is dropped":
+                forger.Remove("@round", 10);
+                break;
+            case "an outage that is not over yet":
+                forger.Replace("entry", "@round", 10, "\"until\":1767578490000000", "\"until\":1767578490000001");
+                break;
+            case "an outage that began before the last entry":
+                forger.Replace("entry", "@round", 10, "\"from\":1767578480000000", "\"from\":1767578472999999");
+                break;
+            case "an outage twice":
+                forger.Insert("@round", 11, forger.Text("entry", "@round", 10).Replace("\"time\":1767578490000000,\"seen\":10", "\"time\":1767578490000001,\"seen\":11", StringComparison.Ordinal));
+                break;
+            case "an outage behind the end":
+                forger.Insert("@round", 15, "{\"time\":1767578550000001,\"seen\":15,\"record\":{\"kind\":\"outage\",\"from\":1767578550000000,\"until\":1767578550000001}}");
+                break;
             case "a checkpoint of another root at this size":
-                forger.Resign(tree: Enumerable.Range(0, 22).Aggregate(Frontier.Empty, (tree, i) => tree.Append(Some.Hash($"another log {i}"))));
+                forger.Resign(tree: Enumerable.Range(0, 25).Aggregate(Frontier.Empty, (tree, i) => tree.Append(Some.Hash($"another log {i}"))));
                 return;
             case "a checkpoint by a stranger":
                 forger.Resign(Some.SigningKey("a stranger"));
                 return;
             case "the outcome names another hash":
                 // The corrected one, which no statement names.
-                forger.Write("entry", "@round", 22, Regex.Replace(forger.Text("entry", "@round", 22), "\"outcome\":\"[0-9a-f]+\"", $"\"outcome\":\"{Some.Hash("another outcome")}\""));
+                forger.Write("entry", "@round", 23, Regex.Replace(forger.Text("entry", "@round", 23), "\"outcome\":\"[0-9a-f]+\"", $"\"outcome\":\"{Some.Hash("another outcome")}\""));
                 break;
             case "the outcome names another size":
-                forger.Replace("entry", "@round", 22, "\"size\":9", "\"size\":10");
+                forger.Replace("entry", "@round", 23, "\"size\":9", "\"size\":10");
                 break;
             case "a bid of another group":
                 forger.Insert("g-03", 1, forger.Text("entry", "g-01", 1).Replace("1767578462", "1767578472", StringComparison.Ordinal));
@@ -156,10 +177,14 @@ public sealed class ForgedBundleTests
                 forger.Insert("g-03", 1, forger.Text("entry", "g-03", 0).Replace("1767578471", "1767578472", StringComparison.Ordinal));
                 break;
             case "a bid that saw what was not there yet":
-                forger.Replace("entry", "g-03", 0, "\"seen\":8", "\"seen\":12");
+                forger.Replace("entry", "g-03", 0, "\"seen\":8", "\"seen\":13");
                 break;
             case "a bid at the deadline":
                 forger.Replace("entry", "g-03", 0, "1767578471000000", "1767578550000000");
+                break;
+            case "a bid while the hall was down":
+                // Decided by all that there was before the outage.
+                forger.Replace("entry", "g-03", 0, "{\"time\":1767578471000000,\"seen\":8", "{\"time\":1767578485000000,\"seen\":10");
                 break;
             case "a second outcome":
                 forger.Insert("g-01", 8, forger.Text("entry", "g-01", 7).Replace("1767578585000002", "1767578585000003", StringComparison.Ordinal));
@@ -171,7 +196,7 @@ public sealed class ForgedBundleTests
                 forger.Swap("part", "g-01", 1, 3);
                 break;
             case "a released key with one bit turned":
-                forger.Replace("entry", "g-01", 6, "\"key\":\"d5ac", "\"key\":\"d5ad");
+                forger.Replace("entry", "g-01", 6, "\"key\":\"e587", "\"key\":\"e586");
                 break;
             case "the released keys in another order":
                 var keys = Regex.Matches(forger.Text("entry", "g-01", 6), "\\{\"custodian\":[0-9],\"key\":\"[0-9a-f]{64}\"\\}").Select(match => match.Value).ToArray();

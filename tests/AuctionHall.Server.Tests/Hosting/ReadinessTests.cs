@@ -82,6 +82,10 @@ public sealed class ReadinessTests
             return IsStopped ? Task.FromException(new StorageException("simulated: the disk is full")) : Task.CompletedTask;
         }
 
+        public Task Beat(long micros) => _inner.Beat(micros);
+
+        public ValueTask<long> LastBeat() => _inner.LastBeat();
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

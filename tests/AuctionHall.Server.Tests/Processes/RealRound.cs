@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -31,7 +32,8 @@ internal sealed class RealRound
     public IEnumerable<string> Codes => Script.Enterprises.Select(enterprise => enterprise.Code);
 
     /// <summary>Publishes, enrols, gives custody and waits until bids are accepted.</summary>
-    public static async Task<RealRound> Begin(HallProcess hall, int groups, int enterprises, int acceptingSeconds)
+    /// <param name="extensions">What an outage of the hall moves; without them none moves anything.</param>
+    public static async Task<RealRound> Begin(HallProcess hall, int groups, int enterprises, int acceptingSeconds, ImmutableArray<Extension>? extensions = null)
     {
         var deadline = 1_000 + (acceptingSeconds * 1_000L);
         var pocket = PocketRound.Script();
@@ -42,6 +44,7 @@ internal sealed class RealRound
             Terms = pocket.Terms with
             {
                 Timetable = new ScriptTimetable(500, deadline, deadline, 3_600_000),
+                Extensions = extensions,
                 Revisions = Limits.RevisionsMax,
                 Groups = [.. ids.Select(id => lens with { Id = id })],
             },

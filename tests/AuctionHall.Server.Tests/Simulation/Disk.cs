@@ -38,7 +38,9 @@ internal sealed class Disk
         var kept = _appends[.._synced];
         _appends.Clear();
         _leaves.Clear();
+        var beat = Now(Visible.LastBeat());
         Visible = new MemoryStore();
+        Visible.Beat(beat);
         foreach (var append in kept) Append(append);
         Sync();
     }

@@ -12,6 +12,7 @@ namespace AuctionHall.Server.Tests.Simulation;
 internal sealed class Node : IDisposable
 {
     private const long RetryMicros = 1_000_000;
+    private const long BeatMicros = 5_000_000;
 
     private readonly World _world;
     private readonly Bytes32 _round;
@@ -29,7 +30,9 @@ internal sealed class Node : IDisposable
         _scheduler = new NodeScheduler(world);
         _store = new SimStore(world, disk, weather);
         var shown = new Clock(clock);
-        _hall = new HallNode(_store, troupe.Hall, shown, new Opener(threads: 0), new Wakes(), new Carried([])) { Scheduler = _scheduler };
+        _hall = new HallNode(_store, troupe.Hall, shown, new Opener(threads: 0), new Wakes(), new Carried([]), new Heartbeat(_store, shown)) { Scheduler = _scheduler };
+        // A simulated disk answers this at once.
+        _hall.Heart.Look().GetAwaiter().GetResult();
         var desks = new LocalDesks(_hall);
         _desks = desks;
         _intake = new Intake(desks, new Gathering(new DraftBook(null, shown, NullLogger<DraftBook>.Instance)), troupe.Hall, NullLogger<Intake>.Instance);
@@ -38,6 +41,7 @@ internal sealed class Node : IDisposable
             if (stream.IsRound) Wake(0);
         };
         Wake(0);
+        Start(Live);
     }
 
     public void Crash()
@@ -104,6 +108,27 @@ internal sealed class Node : IDisposable
         {
             Wake(RetryMicros);
         }
+    }
+
+    /// <summary>As the product's pulse: no sign of life before the round has recorded what was before it.</summary>
+    private async Task Live()
+    {
+        try
+        {
+            if (await _desks.Round(_round) is { } desk) await desk.Now();
+        }
+        catch (StorageException)
+        {
+            // The pump asks again.
+        }
+        Beat();
+    }
+
+    private void Beat()
+    {
+        if (_scheduler.IsDead) return;
+        _ = _hall.Heart.Beat();
+        _world.After(BeatMicros, Beat);
     }
 
     private void Start(Func<Task> work)

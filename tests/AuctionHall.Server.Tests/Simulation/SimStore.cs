@@ -43,6 +43,15 @@ internal sealed class SimStore(World world, Disk disk, Func<Weather> weather) : 
 
     public Task Probe() => throw new NotSupportedException("nobody watches over a simulated hall");
 
+    /// <summary>Nobody waits for it: lost with the process, or slow, it only makes an outage longer.</summary>
+    public Task Beat(long micros)
+    {
+        if (!world.Chance(weather().NotStored)) disk.Visible.Beat(micros);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<long> LastBeat() => disk.Visible.LastBeat();
+
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => Read(() => Disk.Now(disk.Visible.Rounds()));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -45,6 +45,7 @@ internal static class Verdict
         }
         foreach (var outcome in report.Outcomes) witness.Count($"outcome {outcome.Value.Status}");
         if (state.UnopenedGroups.Count > 0) witness.Count("unopened");
+        foreach (var _ in state.Outages) witness.Count("outage");
         if (state.Cancelled) witness.Count("round cancelled");
         if (state.Terms.Groups.Any(group => state.IsBroken(group.Id))) witness.Count("broken group");
     }
@@ -136,6 +137,9 @@ internal static class Verdict
         {
             found.Add(found[^1]);
             using var entry = JsonDocument.Parse(bytes);
+            // By the pocket's table the deadline is at least a minute behind the end of the outage.
+            if (entry.RootElement.TryGetProperty("record", out var record) && record.GetProperty("kind").GetString() == "outage")
+                found[^1] = Math.Max(found[^1], record.GetProperty("until").GetInt64() + 60_000_000);
             if (!entry.RootElement.TryGetProperty("statement", out var statement)) continue;
             using var payload = JsonDocument.Parse(statement.GetProperty("payload").GetBytesFromBase64());
             if (!payload.RootElement.TryGetProperty("timetable", out var timetable)) continue;

@@ -91,6 +91,15 @@ public abstract class EntryStoreContract : IDisposable
     }
 
     [Fact]
+    public async Task Of_signs_of_life_the_latest_is_kept()
+    {
+        await using var store = await Open(_folder.Path);
+        Assert.Equal(0, await store.LastBeat());
+        foreach (var micros in new[] { 5, 7, 6 }) await store.Beat(micros);
+        Assert.Equal(7, await store.LastBeat());
+    }
+
+    [Fact]
     public async Task Two_streams_of_one_name_in_two_rounds_are_two()
     {
         await using var store = await Open(_folder.Path);

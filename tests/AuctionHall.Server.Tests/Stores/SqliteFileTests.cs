@@ -24,6 +24,14 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_of_life_is_there_after_a_restart()
+    {
+        await using (var store = new SqliteStore(_folder.File("hall.db"))) await store.Beat(1767578490000000);
+        await using var again = new SqliteStore(_folder.File("hall.db"));
+        Assert.Equal(1767578490000000, await again.LastBeat());
+    }
+
+    [Fact]
     public void The_connection_that_writes_syncs_every_commit_and_overwrites_what_it_deletes()
     {
         using var connection = SqliteFile.OpenWriter(_folder.File("hall.db"), null);

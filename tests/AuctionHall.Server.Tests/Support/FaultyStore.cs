@@ -54,6 +54,10 @@ internal sealed class FaultyStore(IEntryStore inner) : IEntryStore
 
     public Task Probe() => inner.Probe();
 
+    public Task Beat(long micros) => inner.Beat(micros);
+
+    public ValueTask<long> LastBeat() => inner.LastBeat();
+
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => inner.Rounds();
 
     /// <summary>What a read of this name waits for, or fails of, before it is answered.</summary>

@@ -20,6 +20,10 @@ internal sealed class LeakyStore : IEntryStore
 
     public Task Probe() => _inner.Probe();
 
+    public Task Beat(long micros) => _inner.Beat(micros);
+
+    public ValueTask<long> LastBeat() => _inner.LastBeat();
+
     public ValueTask<IReadOnlyList<Bytes32>> Rounds() => _inner.Rounds();
 
     public ValueTask DisposeAsync() => _inner.DisposeAsync();

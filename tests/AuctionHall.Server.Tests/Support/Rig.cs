@@ -64,9 +64,25 @@ internal sealed class Rig : IAsyncDisposable
         if (await Store.Rounds() is [var id]) await (await Desks.Round(id))!.Advance();
     }
 
-    /// <summary>Goes through every time at which the hall owes something, then to the one wanted.</summary>
+    /// <summary>Goes through every outage of the script and every time at which the hall owes something, then to the one wanted.</summary>
     public async Task MoveTo(Instant time)
     {
+        foreach (var (from, until) in Player().Outages())
+        {
+            // Where the clock stands at its end already, the first try failed.
+            if (until > time || until.Micros < Clock.Micros) continue;
+            await Reach(from);
+            await Store.Beat(from.Micros);
+            Clock.Micros = until.Micros;
+            await Get<Heartbeat>().Look();
+            await Advance();
+        }
+        await Reach(time);
+    }
+
+    private async Task Reach(Instant time)
+    {
+        if (time.Micros < Clock.Micros) return;
         while (await Round() is { } round && RoundDue.NextTime(round) is { } due && due <= time)
         {
             Clock.Micros = due.Micros;

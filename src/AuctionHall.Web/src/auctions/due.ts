@@ -5,12 +5,16 @@
 import { outcomesOf } from "../log/corrections";
 import { isBroken, releasesOf } from "../log/phase";
 import { micros } from "../log/instant";
+import { moved } from "../log/outages";
 import { record, type HallRecord } from "../log/records";
 import { NotUnderstood, parse } from "../log/shape";
 import type { StatementOf } from "../log/statements";
+import type { Outage } from "../log/view";
 import { toHex } from "../sealing/bytes";
 import { sealOf } from "./group";
 import type { RoundState } from "./round-state";
+
+const [OUTAGES_MAX, OUTAGE_AGE_MICROS_MAX] = [3, 600_000_000];
 
 /** The record, if its bytes are what follows at this time; undefined for all others. */
 export async function followingRecord(state: RoundState, bytes: string, time: number): Promise<HallRecord | undefined> {
@@ -37,6 +41,10 @@ async function recordDue(state: RoundState, found: HallRecord, time: number): Pr
         && time >= micros(view.timetable.start) && time < micros(view.timetable.deadline);
       return starts ? { kind: "begun", groups: await contexts(state) } : undefined;
     }
+    case "outage": {
+      const { from, until } = found;
+      return isOutage(state, { from, until }, time) ? { kind: "outage", from, until } : undefined;
+    }
     case "ended": {
       const ends = view.begun && !view.ended && !view.cancelled && time >= micros(view.timetable.deadline);
       return ends ? { kind: "ended", deadline: micros(view.timetable.deadline) } : undefined;
@@ -58,6 +66,15 @@ async function recordDue(state: RoundState, found: HallRecord, time: number): Pr
     }
     case "closed": case "keys": case "opened": case "corrected": return undefined;
   }
+}
+
+/** Whether the hall may say so, and the terms answer it. The bids' streams are the witness that it was down; those the verifier reads. */
+function isOutage({ view, lastTime }: RoundState, outage: Outage, time: number): boolean {
+  const { from, until } = outage;
+  return view.begun && !view.ended && !view.cancelled && view.outages.length < OUTAGES_MAX
+    && from < until && until <= time && until >= time - OUTAGE_AGE_MICROS_MAX
+    && from >= lastTime && from < micros(view.timetable.deadline)
+    && moved(view.terms.extensions ?? [], view.timetable, outage) !== undefined;
 }
 
 async function contexts({ view, custody }: RoundState): Promise<{ group: string; context: string }[]> {

@@ -9,6 +9,8 @@ import { isQuorum } from "../sealing/group";
 import { isName, isNameText } from "../sealing/names";
 
 const [PEOPLE_MAX, GROUPS_MAX, PRODUCTS_MAX, DECIMALS_MAX, REVISIONS_MAX] = [16, 2000, 500, 6, 20];
+/** Rows of the extension table, and minutes in one: a week. */
+const [EXTENSIONS_MAX, MINUTES_MAX] = [8, 7 * 24 * 60];
 const productName = /^[a-z0-9-]{1,32}$/;
 
 /** The path of the first member that is not sound, or undefined. */
@@ -35,6 +37,9 @@ function* sentences(terms: Terms): Iterable<Sentence> {
   yield [allDiffer(terms.alliance.members.map(member => member.name.zh)), "alliance.members"];
   yield* people(terms);
   yield [ascends(terms.timetable), "timetable"];
+  yield [(terms.extensions ?? []).length <= EXTENSIONS_MAX, "extensions"];
+  for (const [i, { lasted, left, deadline, opening }] of (terms.extensions ?? []).entries())
+    yield [lasted <= MINUTES_MAX && left <= MINUTES_MAX && deadline >= 1 && deadline <= opening && opening <= MINUTES_MAX, `extensions[${i}]`];
   yield [terms.decimals <= DECIMALS_MAX, "decimals"];
   yield [terms.revisions >= 1 && terms.revisions <= REVISIONS_MAX, "revisions"];
   yield [terms.demand === undefined || isPart(terms.demand.ratio), "demand.ratio"];

@@ -40,6 +40,12 @@ function isInstant(time: string): boolean {
   return minutes < 60 && 60 * hours + minutes <= OFFSET_MINUTES_MAX && utc >= FIRST && utc <= LAST;
 }
 
+/** A moment behind 1970 as this house writes it, whatever its year. */
+export function instantAt(moment: bigint): string {
+  const fraction = String(moment % 1_000_000n).padStart(6, "0").replace(/0+$/, "");
+  return instantOf(Number(moment / 1_000_000n) * 1_000_000).replace("+", `${fraction && `.${fraction}`}+`);
+}
+
 /** A time in microseconds as this house writes it: in China's time, the fraction only where there is one. */
 export function instantOf(micros: number): string {
   const seconds = Math.floor(micros / 1_000_000);

@@ -6,6 +6,7 @@ const kind = <const K extends string>(name: K) => oneOf(name);
 
 export const record = tagged("kind", {
   begun: members({ kind: kind("begun"), groups: list(members({ group: groupId, context: hash })) }),
+  outage: members({ kind: kind("outage"), from: whole, until: whole }),
   ended: members({ kind: kind("ended"), deadline: whole }),
   closed: members({ kind: kind("closed"), ended: hash }),
   keys: members({ kind: kind("keys"), keys: list(members({ custodian: count, key: hash })) }),

@@ -1,6 +1,7 @@
 // The fold of a round's stream: apply(view, entry) → view. The same fold in C# makes the snapshot, so a page that
 // starts from a snapshot and follows the feed stands where one that read every entry stands.
 import type { Entry } from "./entry";
+import { moved } from "./outages";
 import type { HallRecord } from "./records";
 import { changed } from "./roster";
 import { NotUnderstood } from "./shape";
@@ -59,6 +60,10 @@ function applyStatement(view: RoundView, statement: Statement): RoundView {
 function applyRecord(view: RoundView, record: HallRecord): RoundView {
   switch (record.kind) {
     case "begun": return { ...view, begun: true };
+    case "outage": {
+      const { kind: _, ...outage } = record;
+      return { ...view, outages: [...view.outages, outage], timetable: moved(view.terms.extensions ?? [], view.timetable, outage) ?? view.timetable };
+    }
     case "ended": return { ...view, ended: true };
     case "outcome": {
       const { kind: _, ...named } = record;

@@ -9,6 +9,10 @@ const panel = members({ threshold: count, people: list(person) });
 export const timetable = members({ start: instant, deadline: instant, opening: instant, unopened: instant });
 export type Timetable = Read<typeof timetable>;
 
+/** A row of the extension table, in whole minutes. */
+export const extension = members({ lasted: count, left: count, from: oneOf("end", "timetable"), deadline: count, opening: count });
+export type Extension = Read<typeof extension>;
+
 export const product = members({
   id: text, name: label, specification: optional(text), ceiling: optional(text), coefficient: optional(text), content: optional(text),
   volume: optional(whole), in: optional(text), prices: optional(list(members({ name: text, price: text }))),
@@ -36,6 +40,7 @@ export const terms = members({
   organisers: panel,
   custodians: panel,
   timetable,
+  extensions: optional(list(extension)),
   decimals: count,
   revisions: count,
   rules: members({ version: oneOf("2"), assumed: optional(list(text)), pipeline: list(rulePart) }),

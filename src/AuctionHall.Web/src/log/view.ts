@@ -6,6 +6,9 @@ import { group, terms, timetable, type Terms } from "./terms";
 const enterprise = members({ code: text, name: label, related: text, suspended: flag, groups: list(groupId) });
 export type Enterprise = Read<typeof enterprise>;
 
+const outage = members({ from: whole, until: whole });
+export type Outage = Read<typeof outage>;
+
 const closedGroup = members({ group: groupId, size: whole, root: hash, missing: list(hash) });
 
 const outcome = members({ group: groupId, size: whole, root: hash, outcome: hash });
@@ -23,6 +26,8 @@ export const roundView = members({
   enterprises: list(enterprise),
   custody: list(flag),
   begun: flag,
+  /** When the hall was down and the timetable moved for it, in microseconds. */
+  outages: list(outage),
   ended: flag,
   closing: optional(members({ statement: hash, groups: list(closedGroup) })),
   sittings: list(members({ statement: hash, groups: list(groupId) })),
@@ -41,6 +46,6 @@ export type RoundView = Read<typeof roundView>;
 /** What is known behind entry 0, the terms. */
 export const beginning = (id: string, terms: Terms): RoundView => ({
   id, next: 1, terms, timetable: terms.timetable, enterprises: [],
-  custody: terms.custodians.people.map(() => false), begun: false, ended: false,
+  custody: terms.custodians.people.map(() => false), begun: false, outages: [], ended: false,
   sittings: [], releases: [], outcomes: [], corrections: [], lost: [], cancelled: false, cancelledGroups: [], unopened: [],
 });

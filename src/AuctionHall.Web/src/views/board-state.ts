@@ -10,6 +10,10 @@ import "./notice-list";
 import { words } from "./parts";
 import { View } from "./view";
 
+const cancellations: readonly Notice["kind"][] = ["cancel"];
+/** Both move the timetable: what the organisers decide, and what follows from the terms. */
+const postponements: readonly Notice["kind"][] = ["postpone", "outage"];
+
 /** What is out of the ordinary, said once and plainly above everything else. */
 @customElement("board-state")
 export class BoardState extends View {
@@ -26,12 +30,12 @@ export class BoardState extends View {
     const ended = goal.phase === "opened" || goal.phase === "opening";
     return html`
       ${view.paused ? html`<div class="state"><p><b>${t("state.paused")}</b> ${words(view.paused)}</p><p class="note">${t("state.paused.note")}</p></div>` : nothing}
-      ${view.cancelled ? html`<div class="state"><p><b>${t("state.cancelled")}</b></p><notice-list .round=${view.id} .fresh=${this.notices} only="cancel"></notice-list></div>`
+      ${view.cancelled ? html`<div class="state"><p><b>${t("state.cancelled")}</b></p><notice-list .round=${view.id} .fresh=${this.notices} .only=${cancellations}></notice-list></div>`
         : view.cancelledGroups.length > 0 ? html`<div class="state state-quiet"><p><b>${t("state.cancelled-groups", { n: view.cancelledGroups.length })}</b> ${this.#names(view.cancelledGroups)}</p></div>` : nothing}
       ${view.unopened.length > 0 ? html`<div class="state"><p><b>${t("state.unopened", { n: view.unopened.length })}</b> ${this.#names(view.unopened)}</p><p class="note">${t("state.unopened.note", { m: view.terms.custodians.threshold })}</p></div>` : nothing}
       ${broken.length > 0 ? html`<div class="state"><p><b>${t("state.broken", { n: broken.length })}</b> ${this.#names(broken.map(group => group.id))}</p><p class="note">${t("state.broken.note")}</p></div>` : nothing}
       ${corrected.length > 0 ? html`<div class="state state-quiet"><p><b>${t("state.corrected", { n: corrected.length })}</b> ${this.#names(corrected.map(group => group.id))}</p></div>` : nothing}
-      ${postponed && !ended && !view.cancelled ? html`<div class="state state-quiet"><p><b>${t("state.postponed")}</b></p><notice-list .round=${view.id} .fresh=${this.notices} only="postpone"></notice-list></div>` : nothing}`;
+      ${postponed && !ended && !view.cancelled ? html`<div class="state state-quiet"><p><b>${t("state.postponed")}</b></p><notice-list .round=${view.id} .fresh=${this.notices} .only=${postponements}></notice-list></div>` : nothing}`;
   }
 
   #names(groups: readonly string[]) {

@@ -6,6 +6,7 @@ import { micros } from "../log/phase";
 import type { Notice } from "../log/history";
 import type { Member } from "../log/terms";
 import type { RoundView } from "../log/view";
+import { extensionList } from "./outage-words";
 import { cross, fingerprint, tick, words } from "./parts";
 import "./notice-list";
 import "./round-files";
@@ -28,7 +29,7 @@ export class TermsView extends View {
       <h2 id="terms-title" tabindex="-1">${t("terms.title")}</h2>
       <section class="notice-id"><h3>${t("terms.id")}</h3><p class="note">${t("terms.id.note")}</p>${fingerprint(this.view.id)}
         ${terms.replaces ? html`<p class="note">${t("terms.replaces")} <a href=${pageAddress(`/r/${terms.replaces}`)}><code>${terms.replaces.slice(0, 16)}…</code></a></p>` : nothing}</section>
-      <section><h3>${t("terms.timetable")}</h3>${this.#timetable()}</section>
+      <section><h3>${t("terms.timetable")}</h3>${this.#timetable()}${extensionList(terms.extensions ?? [])}</section>
       <section><h3>${t("terms.people")}</h3>${this.#people()}</section>
       <section><h3>${t("terms.rules")}</h3><p class="note">${t("terms.rules.note", { version: terms.rules.version, decimals: terms.decimals, revisions: terms.revisions })}</p>
         ${ruleList(terms.rules)}</section>

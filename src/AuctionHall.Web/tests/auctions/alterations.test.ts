@@ -28,13 +28,18 @@ const edit = (index: number, from: string | RegExp, to: string): string[] => {
 const numbered = (line: string, index: number) => line.replace(/^entry @round \d+/, `entry @round ${index}`);
 const renumbered = (index: number) => numbered(lines[index - 1]!, index).replace(/"seen":\d+/, `"seen":${index}`);
 
+/** Of ten seconds, recorded at its end. */
+const outageAt = (index: number, from: number) =>
+  `entry @round ${index} {"time":${from + 10_000_000},"seen":${index},"record":{"kind":"outage","from":${from},"until":${from + 10_000_000}}}`;
+
 describe("the pocket's stream", () => {
   test("is taken as it is", async () => expect(await read(lines)).toBe("taken"));
   test("under another id is not the round", async () => expect(await read(lines, "0".repeat(64))).toBe("other-round"));
   test("of another bundle is not the round", async () => expect(await read([`auctionhall bundle 1 ${"0".repeat(64)}`, ...lines])).toBe("other-round"));
 
-  // Nobody signs an entry's time, and what an outcome is follows from its group's stream alone: due.ts leaves both to the verifier.
-  const isLeft = (line: string, place: number): boolean => [/"time":(\d+)/d, /"kind":"outcome".*"root":"(\w+)"/d, /"kind":"outcome".*"outcome":"(\w+)"/d]
+  // Nobody signs an entry's time or can derive when the hall was down, and what an outcome is follows from its group's stream alone: due.ts leaves
+  // these to the verifier, which has the checkpoint's root.
+  const isLeft = (line: string, place: number): boolean => [/"time":(\d+)/d, /"kind":"outage","from":(\d+)/d, /"until":(\d+)/d, /"kind":"outcome".*"root":"(\w+)"/d, /"kind":"outcome".*"outcome":"(\w+)"/d]
     .map(pattern => pattern.exec(line)?.indices?.[1]).some(span => span !== undefined && place >= span[0] && place < span[1]);
 
   test(`with one bit flipped is refused, ${POSITIONS} places by seed ${SEED}, but for times and an outcome's own hashes`, async () => {
@@ -83,6 +88,16 @@ describe("the pocket's stream", () => {
     ["`begun` with the groups in another order", () => edit(at("begun"), /(\{"group":"g-01"[^}]*\}),(\{"group":"g-02"[^}]*\})/, "$2,$1"), "does-not-follow"],
     ["`begun` with white space", () => edit(at("begun"), '"kind":', '"kind": '), "does-not-follow"],
     ["`begun` twice with a member", () => edit(at("begun"), '"kind":"begun"', '"kind":"begun","kind":"begun"'), "does-not-follow"],
+    ["`outage` that is not over yet", () => edit(at("outage"), '"until":1767578490000000', '"until":1767578490000001'), "does-not-follow"],
+    ["`outage` that began before the entry before it", () => edit(at("outage"), '"from":1767578480000000', '"from":1767578472999999'), "does-not-follow"],
+    ["`outage` that ended before it began", () => edit(at("outage"), '"from":1767578480000000', '"from":1767578490000000'), "does-not-follow"],
+    ["`outage` eleven minutes late", () => edit(at("outage"), /"time":\d+/, '"time":1767579150000000'), "does-not-follow"],
+    ["`outage` before the round has begun", () => [...lines.slice(0, 3), outageAt(3, 1767578402000000)], "does-not-follow"],
+    ["`outage` into the one before it", () => [...lines.slice(0, at("outage") + 1), outageAt(at("outage") + 1, 1767578489999999)], "does-not-follow"],
+    ["`outage` again behind it", () => [...lines.slice(0, at("outage") + 1), outageAt(at("outage") + 1, 1767578495000000)], "taken"],
+    ["`outage` behind the deadline", () => [...lines.slice(0, at("ended")), outageAt(at("ended"), 1767578550000000)], "does-not-follow"],
+    ["`outage` behind the end", () => [...lines.slice(0, at("ended") + 1), outageAt(at("ended") + 1, 1767578550000001)], "does-not-follow"],
+    ["`outage` left out", () => lines.slice(0, at("outage")).concat(numbered(lines[at("outage") + 1]!, at("outage")).replace(/"seen":\d+/, `"seen":${at("outage")}`)), "wrong-phase"],
     ["`ended` with another deadline", () => edit(at("ended"), /"deadline":(\d+)\d/, '"deadline":$11'), "does-not-follow"],
     ["an outcome of another group", () => edit(at("outcome"), '"group":"g-01"', '"group":"g-02"'), "does-not-follow"],
     ["an outcome with its members in another order", () => edit(at("outcome"), /"group":"g-01",("size":\d+)/, '$1,"group":"g-01"'), "does-not-follow"],

@@ -12,6 +12,7 @@ table("terms", [
 ]);
 const sound = termsOf();
 const changed = (edit: (terms: any) => void) => { const terms = structuredClone(sound); edit(terms); return withTerms(terms); };
+const extension = (other: object = {}) => ({ lasted: 0, left: 0, from: "end", deadline: 60, opening: 60, ...other });
 table("terms that are not sound", [
   ["a blank title", "terms-not-sound", () => changed(t => { t.title = zh(" "); })],
   ["a title with a bidi mark", "terms-not-sound", () => changed(t => { t.title = zh("小\u202e轮"); })],
@@ -28,6 +29,12 @@ table("terms that are not sound", [
   ["custodians who must all open", "terms-not-sound", () => changed(t => { t.custodians.threshold = 3; })],
   ["an opening before the deadline", "terms-not-sound", () => changed(t => { t.timetable = timetable(START, DEADLINE, DEADLINE - 1); })],
   ["an opening at the deadline", "taken", () => changed(t => { t.timetable = timetable(START, DEADLINE, DEADLINE); })],
+  ["an extension table", "taken", () => changed(t => { t.extensions = [extension()]; })],
+  ["nine rows of it", "terms-not-sound", () => changed(t => { t.extensions = Array.from({ length: 9 }, () => extension()); })],
+  ["a row of more than a week", "terms-not-sound", () => changed(t => { t.extensions = [extension({ lasted: 10_081 })]; })],
+  ["a row that moves the deadline nowhere", "terms-not-sound", () => changed(t => { t.extensions = [extension({ deadline: 0 })]; })],
+  ["a row that opens before the deadline", "terms-not-sound", () => changed(t => { t.extensions = [extension({ deadline: 61 })]; })],
+  ["a row that counts from elsewhere", "bad-payload", () => changed(t => { t.extensions = [extension({ from: "start" })]; })],
   ["seven decimals", "terms-not-sound", () => changed(t => { t.decimals = 7; })],
   ["no revision", "terms-not-sound", () => changed(t => { t.revisions = 0; })],
   ["a demand of which nothing counts", "terms-not-sound", () => changed(t => { t.demand = { sha256: "ab".repeat(32), ratio: "0.0" }; })],

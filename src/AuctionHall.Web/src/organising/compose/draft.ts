@@ -2,7 +2,7 @@
 // missing, check/terms.ts says beside its field.
 import { rulePart } from "../../log/pipeline";
 import { flag, label, list, members, oneOf, optional, text, whole, type Label } from "../../log/shape";
-import { product, type Terms } from "../../log/terms";
+import { extension, product, type Terms } from "../../log/terms";
 
 const panel = members({ threshold: whole, people: list(members({ name: label, key: text })) });
 
@@ -18,6 +18,7 @@ export const draftTerms = members({
   organisers: panel,
   custodians: panel,
   timetable: members({ start: text, deadline: text, opening: text, unopened: text }),
+  extensions: optional(list(extension)),
   decimals: whole,
   revisions: whole,
   rules,

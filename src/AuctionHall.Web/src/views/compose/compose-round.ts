@@ -16,6 +16,7 @@ import "./compose-result";
 import "./compose-start";
 import type { Begun } from "./compose-start";
 import "./demand-import";
+import { extensionFields } from "./extension-fields";
 import { idOf, textField, wholeNumber, type Form } from "./form";
 import "./ranking-preview";
 import "./rules-editor";
@@ -87,7 +88,7 @@ export class ComposeRound extends View implements Form {
       case "alliance": return allianceSection(this);
       case "hall": return hallSection(this, this.own);
       case "organisers": case "custodians": return peopleSection(this, name, this.key?.id);
-      case "times": return timesSection(this);
+      case "times": return html`${timesSection(this)}${extensionFields(this)}`;
       case "rules": return html`<div class="pair">${textField(this, ["decimals"], t("compose.decimals"), { ...wholeNumber, note: t("compose.decimals.note") })}
         ${textField(this, ["revisions"], t("compose.revisions"), { ...wholeNumber, note: t("compose.revisions.note") })}</div>
         <div id=${idOf("rules.pipeline")} tabindex="-1"></div>
@@ -159,7 +160,7 @@ function sectionOf(path: string): Section {
   const [first = ""] = path.split(/[.[]/);
   switch (first) {
     case "alliance": case "hall": case "organisers": case "custodians": return first;
-    case "timetable": return "times";
+    case "timetable": case "extensions": return "times";
     case "decimals": case "revisions": case "rules": return "rules";
     case "groups": case "catalogue": return "catalogue";
     case "demand": return "demand";

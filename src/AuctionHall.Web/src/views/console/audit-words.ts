@@ -6,6 +6,7 @@ import { t } from "../../i18n/words";
 import { micros } from "../../log/instant";
 import { enrolment, type Change } from "../../log/statements";
 import type { AuditRow } from "../../organising/timeline";
+import { outageSaid } from "../outage-words";
 import { groupsSaid } from "./groups";
 
 export function auditWords({ entry }: AuditRow, round: CheckedRound): string {
@@ -14,6 +15,7 @@ export function auditWords({ entry }: AuditRow, round: CheckedRound): string {
     const { record } = entry;
     switch (record.kind) {
       case "begun": return t("audit.begun");
+      case "outage": return outageSaid(record);
       case "ended": return t("audit.ended");
       case "outcome": return t(isFirst(entry, round) ? "audit.outcome" : "audit.outcome.again", { group: groupsSaid(view, [record.group]) });
       case "lost": return t("audit.lost", { group: groupsSaid(view, [record.group]), n: record.missing.length });

@@ -11,6 +11,7 @@ import { t, type Word } from "../../i18n/words";
 import { forgetfulKeeper, openKeeper, type Keeper, type KeptKey, type Role } from "../../keeping/keeper";
 import { phase } from "../../log/phase";
 import "../hall-header";
+import { outageNotes } from "../outage-words";
 import { drillChip, fingerprint, words } from "../parts";
 import "../status-line";
 import type { StatusLine } from "../status-line";
@@ -98,7 +99,7 @@ export abstract class PersonPage extends View {
     const at = phase(state.view, this.now());
     return html`<section class="masthead"><div>
       <p class="kicker"><span class="chip">${t(this.heading)}</span>${drillChip(terms.drill)}<span class="chip" data-phase=${at}>${t(`phase.${at}`)}</span></p>
-      <h1>${words(terms.title)}</h1><p class="alliance">${words(terms.alliance.name)} · ${t("people.lead")} ${words(terms.alliance.lead)}</p></div>${this.beside(state)}</section>`;
+      <h1>${words(terms.title)}</h1><p class="alliance">${words(terms.alliance.name)} · ${t("people.lead")} ${words(terms.alliance.lead)}</p>${at === "announced" || at === "accepting" || at === "closed" ? outageNotes(state.view) : nothing}</div>${this.beside(state)}</section>`;
   }
 
   #content(keeper: Keeper) {

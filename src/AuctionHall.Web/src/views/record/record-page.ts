@@ -10,6 +10,7 @@ import { micros, settled } from "../../log/phase";
 import type { RoundView } from "../../log/view";
 import { recordGroups } from "../../organising/record";
 import "../hall-header";
+import { outageSaid } from "../outage-words";
 import { drillChip, fingerprint, words } from "../parts";
 import { pageAddress } from "../route";
 import "../trouble-page";
@@ -61,6 +62,7 @@ export class RecordPage extends View {
         <div><dt>${t("people.alliance")}</dt><dd>${words(terms.alliance.name)} · ${t("people.lead")} ${words(terms.alliance.lead)}</dd></div>
         <div><dt>${t("record.deadline")}</dt><dd>${dateTime(micros(timetable.deadline) / 1000)}</dd></div>
         <div><dt>${t("record.opening")}</dt><dd>${outcomes.length === 0 ? t("none") : dateTime(micros(timetable.opening) / 1000)}</dd></div>
+        ${view.outages.length === 0 ? nothing : html`<div class="record-id"><dt>${t("notice.outage")}</dt><dd>${view.outages.map(outage => html`<p>${outageSaid(outage)}</p>`)}</dd></div>`}
         <div class="record-id"><dt>${t("foot.id")}</dt><dd>${fingerprint(view.id)}</dd></div>
         ${view.closing ? html`<div class="record-id"><dt>${t("record.closing")}</dt><dd>${fingerprint(view.closing.statement)}</dd></div>` : nothing}
       </dl></header>`;

@@ -1,7 +1,7 @@
 // Whether terms are sound, FORMAT 5 and RULES R-44: all problems at once, each with the path of its field, for whoever writes
 // them. The hall decides it again when the terms are posted; auctions/terms-check.ts when somebody reads them.
 import { instant, moment } from "../../../log/instant";
-import type { Terms, Timetable } from "../../../log/terms";
+import type { Extension, Terms, Timetable } from "../../../log/terms";
 import { fromHex, isAcceptableKey } from "../../../sealing";
 import { isQuorum } from "../../../sealing/group";
 import { checkGroups } from "./groups";
@@ -12,6 +12,8 @@ import { checkLabel } from "./texts";
 
 const PEOPLE_MAX = 16;
 const [DECIMALS_MAX, REVISIONS_MAX] = [6, 20];
+/** Rows of the extension table, and minutes in one: a week. */
+export const [EXTENSIONS_MAX, MINUTES_MAX] = [8, 7 * 24 * 60];
 const hashShape = /^[0-9a-f]{64}$/;
 
 export function termsProblems(terms: Terms): readonly Problem[] {
@@ -24,6 +26,7 @@ export function termsProblems(terms: Terms): readonly Problem[] {
     found.unless(text === undefined || hashShape.test(text), member, "hash", { text: text ?? "" });
   }
   times(terms.timetable, found);
+  extensions(terms.extensions ?? [], found);
   const decimals = terms.decimals <= DECIMALS_MAX;
   found.unless(decimals, "decimals", "decimals", { max: DECIMALS_MAX });
   found.unless(terms.revisions >= 1 && terms.revisions <= REVISIONS_MAX, "revisions", "revisions", { max: REVISIONS_MAX });
@@ -33,6 +36,15 @@ export function termsProblems(terms: Terms): readonly Problem[] {
   // Prices are read by the decimals, which must be sound for it.
   if (decimals) checkRules(terms, found);
   return found.all;
+}
+
+function extensions(table: readonly Extension[], found: Found): void {
+  found.unless(table.length <= EXTENSIONS_MAX, "extensions", "extensions", { n: table.length, max: EXTENSIONS_MAX });
+  for (const [i, row] of table.entries()) {
+    for (const [member, min] of [["lasted", 0], ["left", 0], ["deadline", 1], ["opening", 1]] as const)
+      found.unless(row[member] >= min && row[member] <= MINUTES_MAX, `extensions[${i}].${member}`, "extension.minutes", { n: row[member], min, max: MINUTES_MAX });
+    found.unless(row.opening >= row.deadline, `extensions[${i}].opening`, "extension.opening");
+  }
 }
 
 function alliance({ alliance: { name, lead, members } }: Terms, found: Found): void {
