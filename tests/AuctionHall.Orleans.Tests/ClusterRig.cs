@@ -1,5 +1,6 @@
 using AuctionHall.Orleans.Grains;
 using AuctionHall.Scripts;
+using AuctionHall.Server.Desks;
 using AuctionHall.Server.Hosting;
 using AuctionHall.Server.Stores;
 using AuctionHall.Server.Tests.Support;
@@ -31,6 +32,7 @@ internal sealed class ClusterRig : IAsyncDisposable
         var cluster = builder.Build();
         // The rig makes the parts, and looks for services only when it is used.
         var rig = new Rig(store, clock, host: made => { parts = made; return new Late(() => cluster.GetSiloServiceProvider()); }, script: script);
+        rig.Hearts = () => cluster.Silos.Select(silo => cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<Heartbeat>());
         await cluster.DeployAsync();
         return new ClusterRig(cluster, rig);
     }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { phone } from "./browser.mjs";
-import { cancelled, drill, end, hostile, lost, moments, unopened, waiting } from "./fixture/rounds.mjs";
+import { cancelled, drill, end, hostile, lost, moments, pocket, unopened, waiting } from "./fixture/rounds.mjs";
 import { largeRound } from "./fixture/large.mjs";
 import { shows, textOf, texts, visit } from "./support.mjs";
 
@@ -23,6 +23,17 @@ test("before the opening people read the terms, and the id in groups of eight di
   await shows(page, ".state", /Ten minutes more/);
   assert.equal(await page.locator("key-figures").count(), 0, "nothing to count before the opening");
   assert.deepEqual(faults, []);
+});
+
+test("a deadline that an outage of the hall moved is shown with since when, until when and by which rule, on the board and on the record", async t => {
+  const [unavailable, rounds] = [/The hall was unavailable from .*10:01:20.* until .*10:01:30.*; by the terms the timetable has moved\./, [pocket]];
+  const board = await visit(t, { rounds, round: pocket, at: pocket.at("start") + 40e6 });
+  await shows(board.page, ".state", unavailable);
+  await shows(board.page, ".terms .extensions", /An outage that ends at most 1 min before the deadline, or behind it: deadline at least 1 min after its end, opening at least 1 min after it\./);
+  await shows(board.page, ".terms .pairs", /10:02:30.*postponed from .*10:02/s);
+  const record = await visit(t, { rounds, round: pocket, at: end, path: `/r/${pocket.id}/record`, states: ["ready"] });
+  await shows(record.page, ".record-facts", unavailable);
+  assert.deepEqual([...board.faults, ...record.faults], []);
 });
 
 test("a start that waits says for whose keys", async t => {

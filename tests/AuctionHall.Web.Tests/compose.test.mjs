@@ -35,6 +35,23 @@ async function visit(t, { lang = "en", options = desk, key = "one" } = {}) {
   return { page, context, faults };
 }
 
+test("an extension table is written row by row, and what is wrong with a row stands beside it", async t => {
+  const { page, faults } = await visit(t);
+  await compose(page, "drugs-4plus7-2018");
+  assert.equal(JSON.parse(await savedTerms(page)).extensions, undefined);
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  await page.locator("#field-extensions-0-opening").fill("60");
+  await page.locator("#field-extensions-0-opening").blur();
+  await shows(page, "#field-extensions-0-opening-problem", /the opening would be before the deadline/);
+  await page.locator("#field-extensions-0-opening").fill("180");
+  await page.locator("#field-extensions-0-from").selectOption("timetable");
+  assert.deepEqual(JSON.parse(await savedTerms(page)).extensions, [{ lasted: 0, left: 0, from: "timetable", deadline: 120, opening: 180 }]);
+  await sound(page, "an extension table");
+  await page.getByRole("button", { name: "Remove rule 1" }).click();
+  assert.equal(JSON.parse(await savedTerms(page)).extensions, undefined);
+  assert.deepEqual(faults, []);
+});
+
 test("two organisers compose and publish a round, and the command line makes the same terms", async t => {
   const { page, faults } = await visit(t);
   await compose(page, "drugs-4plus7-2018");

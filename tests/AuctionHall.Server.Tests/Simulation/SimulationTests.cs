@@ -29,6 +29,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         });
         output.WriteLine($"{count} seeds from {first}, {steps} steps");
         foreach (var (what, times) in seen.OrderBy(pair => pair.Key, StringComparer.Ordinal)) output.WriteLine($"{times,10} {what}");
+        if (count >= Seeds) Assert.True(seen.GetValueOrDefault("outage") > 0, "no crash moved a deadline");
         Assert.True(failed.IsEmpty, string.Join('\n', failed.OrderBy(result => result.Seed).Select(Tell)));
     }
 

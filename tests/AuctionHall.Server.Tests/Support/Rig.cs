@@ -40,6 +40,9 @@ internal sealed class Rig : IAsyncDisposable
     public IDeskLocator Desks => Get<IDeskLocator>();
     public Feed Feed => Get<Feed>();
 
+    /// <summary>Of every process of the hall, where it has several.</summary>
+    public Func<IEnumerable<Heartbeat>>? Hearts { get; set; }
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public Player Player(Script? script = null) =>
@@ -74,7 +77,7 @@ internal sealed class Rig : IAsyncDisposable
             await Reach(from);
             await Store.Beat(from.Micros);
             Clock.Micros = until.Micros;
-            await Get<Heartbeat>().Look();
+            foreach (var heart in Hearts?.Invoke() ?? [Get<Heartbeat>()]) await heart.Look();
             await Advance();
         }
         await Reach(time);
