@@ -39,6 +39,7 @@ internal static class TermsReader
             Organisers = Panel(ref json, "organisers"u8),
             Custodians = Panel(ref json, "custodians"u8),
             Timetable = Timetable(ref json),
+            Extensions = json.ListOrNone("extensions"u8, Extension),
             Decimals = json.Small("decimals"u8),
             Revisions = json.Small("revisions"u8),
             Rules = RulesReader.Rules(ref json),
@@ -104,6 +105,14 @@ internal static class TermsReader
         var timetable = new Timetable(json.Instant("start"u8), json.Instant("deadline"u8), json.Instant("opening"u8), json.Instant("unopened"u8));
         json.End();
         return timetable;
+    }
+
+    private static Extension Extension(ref PlainJson json)
+    {
+        json.Begin();
+        var row = new Extension(json.Small("lasted"u8), json.Small("left"u8), json.Word<ExtendedFrom>("from"u8), json.Small("deadline"u8), json.Small("opening"u8));
+        json.End();
+        return row;
     }
 
     private static DemandBase? Demand(ref PlainJson json)

@@ -29,7 +29,7 @@ public sealed class TermsReaderTests(ITestOutputHelper output)
         var terms = Everything();
         terms = terms with
         {
-            Replaces = null, Catalogue = null, Demand = null, Title = new Label("名"),
+            Replaces = null, Extensions = null, Catalogue = null, Demand = null, Title = new Label("名"),
             Groups = [new Group { Id = "g-1", Name = Name, Volume = 1, Unit = Name, Products = [new Product { Id = "p-1", Name = Name }] }],
             Rules = terms.Rules with { Pipeline = [new UnitPart(RankedUnit.Product), new CapPart(), new ComparablePart(ComparableKey.Price), new RegionsPart(9), new SharesByNumberPart([])] },
         };
@@ -77,6 +77,7 @@ public sealed class TermsReaderTests(ITestOutputHelper output)
         Organisers = new Panel(1, [new Person(Name, Key(4))]),
         Custodians = new Panel(2, [new Person(Name, Key(5)), new Person(Name, Key(6))]),
         Timetable = new Timetable(new Instant(1_000_000), new Instant(2_000_001), new Instant(3_000_000), new Instant(4_000_000)),
+        Extensions = [new Extension(120, 0, ExtendedFrom.End, 1_440, 1_500), new Extension(1, 120, ExtendedFrom.Timetable, 120, 120)],
         Decimals = 4,
         Revisions = 3,
         Rules = new AuctionHall.Rounds.Rules { Version = "2", Assumed = ["a"], Pipeline = Pipeline() },
