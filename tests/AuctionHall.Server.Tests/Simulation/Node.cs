@@ -12,7 +12,7 @@ namespace AuctionHall.Server.Tests.Simulation;
 internal sealed class Node : IDisposable
 {
     private const long RetryMicros = 1_000_000;
-    private const long BeatMicros = 5_000_000;
+    private const long BeatMicros = 10_000_000;
 
     private readonly World _world;
     private readonly Bytes32 _round;

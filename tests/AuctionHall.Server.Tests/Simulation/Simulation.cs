@@ -11,8 +11,8 @@ namespace AuctionHall.Server.Tests.Simulation;
 /// </summary>
 internal sealed class Simulation
 {
-    /// <summary>Behind `unopened` of the terms, with the postponements that organisers may make and the outages that crashes do.</summary>
-    private const long EndMillis = 900_000;
+    /// <summary>Behind `unopened` of the terms, with the postponements that organisers may make; only three crashes that each move the deadline move it further.</summary>
+    private const long EndMillis = 690_000;
     private const long CalmMillis = 60_000;
 
     /// <summary>A run that has not ended by then has gone round in circles.</summary>
