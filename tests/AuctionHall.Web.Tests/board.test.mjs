@@ -25,15 +25,20 @@ test("before the opening people read the terms, and the id in groups of eight di
   assert.deepEqual(faults, []);
 });
 
-test("a deadline that an outage of the hall moved is shown with since when, until when and by which rule, on the board and on the record", async t => {
+test("a deadline that an outage of the hall moved is shown with since when, until when and by which rule: on the board, to bidders and organisers, on the record", async t => {
   const [unavailable, rounds] = [/The hall was unavailable from .*10:01:20.* until .*10:01:30.*; by the terms the timetable has moved\./, [pocket]];
   const board = await visit(t, { rounds, round: pocket, at: pocket.at("start") + 40e6 });
   await shows(board.page, ".state", unavailable);
   await shows(board.page, ".terms .extensions", /An outage that ends at most 1 min before the deadline, or behind it: deadline at least 1 min after its end, opening at least 1 min after it\./);
   await shows(board.page, ".terms .pairs", /10:02:30.*postponed from .*10:02/s);
+  const people = [];
+  for (const one of ["bid", "console"]) {
+    people.push(await visit(t, { rounds, at: pocket.at("start") + 40e6, path: `/dist/${one}.html`, query: `lang=en#${pocket.id}`, states: ["ready"] }));
+    await shows(people.at(-1).page, ".masthead", unavailable);
+  }
   const record = await visit(t, { rounds, round: pocket, at: end, path: `/r/${pocket.id}/record`, states: ["ready"] });
   await shows(record.page, ".record-facts", unavailable);
-  assert.deepEqual([...board.faults, ...record.faults], []);
+  assert.deepEqual([board, ...people, record].flatMap(one => one.faults), []);
 });
 
 test("a start that waits says for whose keys", async t => {
