@@ -38,6 +38,7 @@ internal static class Program
         SubmitVerb.Build(world),
         WithdrawVerb.Build(world),
         ReceiptVerb.Build(world),
+        RevivalVerb.Build(world),
 
         // Everyone.
         WatchVerb.Build(world),

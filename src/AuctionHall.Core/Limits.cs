@@ -71,6 +71,9 @@ public static class Limits
     /// </summary>
     public const long LagMicrosMax = 5_000_000;
 
+    /// <summary>An offer of revival stands this long at most: seven days.</summary>
+    public const int RevivalMinutesMax = 7 * 24 * 60;
+
     /// <summary>A signed query is answered this long around its time.</summary>
     public const long QueryAgeMicrosMax = 5 * 60 * 1_000_000L;
 

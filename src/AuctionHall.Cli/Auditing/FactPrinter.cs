@@ -38,6 +38,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
         PauseStatement pause => $"paused: {OutcomeText.Both(pause.Reason)}",
         ResumeStatement resume => $"resumed: {OutcomeText.Both(resume.Reason)}",
         SpotlightStatement spotlight => $"spotlight: {spotlight.Group}",
+        RevivalStatement revival => $"{revival.Group}: {revival.Enterprise} {(revival.Accept ? "accepts" : "lets pass")} the revival of {revival.Product}",
         ClosingStatement closing => $"closed: {closing.Groups.Sum(group => group.Size - 1)} bids and withdrawals in {closing.Groups.Length} groups",
         _ => StatementKinds.Name(statement.Kind),
     };
@@ -51,6 +52,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
             case EndedRecord: return "the deadline is reached";
             case LostRecord lost: return $"{lost.Group}: the hall lost {lost.Missing.Length} sealed bodies; it has no outcome, or none that replaces the last";
             case UnopenedRecord unopened: return $"stay sealed: {string.Join(", ", unopened.Groups)}";
+            case AnsweredRecord answered: return $"{answered.Group}: the offers of revival are over, {answered.Accepted.Length} accepted";
             case OutcomeRecord named:
                 // Outcomes are served in the order in which this log names them; H of the bytes must be the logged one.
                 var lines = await hall.Outcomes(round, _outcomesRead, Patience.Person).ConfigureAwait(false);
@@ -58,7 +60,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
                 var opened = OpenedOf(lines);
                 var sound = opened is not null && new Bytes32(System.Security.Cryptography.SHA256.HashData(opened)) == named.Outcome;
                 if (!sound || Outcome.TryParse(opened, out _) is not { } outcome) return $"{named.Group}: opened; its outcome is not what the log names";
-                return $"{named.Group} {OutcomeText.Both(now.AskedOf(named.Group).Name)}{(now.Corrections.ContainsKey(named.Group) ? ", corrected" : "")}: {OutcomeText.Line(outcome, code => now.Roster.Enterprises.TryGetValue(code, out var known) ? known.Name.Zh : code)}";
+                return $"{named.Group} {OutcomeText.Both(now.AskedOf(named.Group).Name)}{OutcomeText.Replaced(now.ReplacementsOf(named.Group))}: {OutcomeText.Line(outcome, code => now.Roster.Enterprises.TryGetValue(code, out var known) ? known.Name.Zh : code)}{(named.Offers is { } offers ? $"; {offers.Length} offered revival" : "")}";
             default: return record.GetType().Name;
         }
     }
@@ -67,7 +69,7 @@ internal sealed class FactPrinter(World world, HallClient hall, Bytes32 round)
     {
         var end = lines.IndexOf((byte)'\n');
         return end > 0 && LogLine.TryParse(lines[..end]) is { } line && Entry.TryParse(line.Data) is { IsStatement: false } entry
-            ? HallRecord.TryParse(entry.Content) switch { OpenedRecord opened => opened.Outcome, CorrectedRecord corrected => corrected.Outcome, _ => null } : null;
+            ? HallRecord.TryParse(entry.Content) switch { OpenedRecord opened => opened.Outcome, CorrectedRecord corrected => corrected.Outcome, SettledRecord settled => settled.Outcome, _ => null } : null;
     }
 
     private static int Place(RoundState state, SignedStatement statement)

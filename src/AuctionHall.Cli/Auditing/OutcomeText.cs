@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using AuctionHall.Auctions;
 using AuctionHall.Ranking;
 using AuctionHall.Rounds;
 
@@ -32,6 +34,14 @@ internal static class OutcomeText
         var selected = outcome.Items.Where(item => item.Verdict is Verdict.Selected).OrderBy(item => item.Place).Select(item => $"{nameOf(item.Enterprise)} {item.Price}").ToList();
         return outcome.Status is OutcomeStatus.Failed || selected.Count == 0 ? "failed" : string.Join(", ", selected);
     }
+
+    /// <summary>What the last outcome of a group came by, behind a comma; nothing for its first.</summary>
+    public static string Replaced(ImmutableArray<Replacement> replacements) => replacements.IsEmpty ? "" : replacements[^1] switch
+    {
+        Correction => ", corrected",
+        Settlement => ", revivals settled",
+        var other => throw new InvalidOperationException(other.GetType().Name),
+    };
 
     public static string Both(Label label) => label.En is null ? label.Zh : $"{label.Zh} {label.En}";
 }

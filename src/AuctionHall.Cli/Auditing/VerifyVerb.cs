@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using AuctionHall.Audit;
+using AuctionHall.Auctions;
 using AuctionHall.Cli.Shell;
 using AuctionHall.Rounds;
 
@@ -63,6 +64,8 @@ internal static class VerifyVerb
         }
         foreach (var correction in Corrections(report))
             world.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{correction.Group}: correction {correction.Number} replaces outcome {correction.Replaced}: {OutcomeText.Both(correction.Reason)}"));
+        foreach (var settlement in Replaced<Settlement>(report))
+            world.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settlement.By.Group}: the answers to its offers of revival ({settlement.By.Accepted.Length} accepted) replace outcome {settlement.Hash}"));
         // Who brought no id compares these with the printed notice by eye.
         if (report.Checks.Any(check => check.Check is Check.RoundId && check.Result is Result.NotChecked))
             foreach (var fingerprint in report.Fingerprints) world.Out.WriteLine($"seen: {fingerprint}");
@@ -87,19 +90,25 @@ internal static class VerifyVerb
             group = correction.Group, number = correction.Number, statement = correction.Statement, reason = correction.Reason, replaces = correction.Replaced,
             replaced = report.Replaced[correction.Group][correction.Number - 1],
         }).ToImmutableArray() : default(object),
+        settlements = Replaced<Settlement>(report) is { IsEmpty: false } settlements ? settlements.Select(settlement => new
+        {
+            group = settlement.By.Group, number = settlement.By.Number, accepted = settlement.By.Accepted, replaces = settlement.Hash,
+            replaced = report.Replaced[settlement.By.Group][settlement.By.Number - 1],
+        }).ToImmutableArray() : default(object),
     });
 
-    /// <summary>Corrections whose outcome is in the file, by group in the terms' order.</summary>
-    private static ImmutableArray<(string Group, int Number, Bytes32 Statement, Label Reason, Bytes32 Replaced)> Corrections(Report report)
-    {
-        if (report.State is not { } state) return [];
-        return
-        [
-            .. report.Replaced.OrderBy(replaced => state.GroupPlaces[replaced.Key])
-                .SelectMany(replaced => replaced.Value.Zip(state.Corrections.GetValueOrDefault(replaced.Key, [])))
-                .Select(pair => (pair.Second.Group, pair.Second.Number, pair.Second.Statement.Hash, pair.Second.Content.Reason, new Bytes32(SHA256.HashData(pair.First.ToBytes())))),
-        ];
-    }
+    /// <summary>Corrections whose outcome is in the file, by group in the terms' order; the number is that of the outcome that it replaces.</summary>
+    private static ImmutableArray<(string Group, int Number, Bytes32 Statement, Label Reason, Bytes32 Replaced)> Corrections(Report report) =>
+        [.. Replaced<Correction>(report).Select(one => (one.By.Group, one.By.Number, one.By.Statement.Hash, one.By.Content.Reason, one.Hash))];
+
+    /// <summary>What replaced outcomes of the file, by group in the terms' order, each with H of the outcome that it replaced.</summary>
+    private static ImmutableArray<(T By, Bytes32 Hash)> Replaced<T>(Report report) where T : Replacement => report.State is not { } state ? [] :
+    [
+        .. report.Replaced.OrderBy(replaced => state.GroupPlaces[replaced.Key])
+            .SelectMany(replaced => replaced.Value.Zip(state.ReplacementsOf(replaced.Key)))
+            .Where(pair => pair.Second is T)
+            .Select(pair => ((T)pair.Second, new Bytes32(SHA256.HashData(pair.First.ToBytes())))),
+    ];
 
     private static string Word(Result result) => result switch
     {

@@ -55,8 +55,15 @@ internal static class RoundTables
 
     /// <summary>Why the group was ranked again, and H of the outcome that this one replaces; empty where it was not.</summary>
     private static (string Reason, string Replaced) CorrectionOf(Report report, string group) => report.Replaced.GetValueOrDefault(group, []) is [.., var last] replaced
-        ? (report.State!.Corrections[group][replaced.Length - 1].Content.Reason.Zh, Convert.ToHexStringLower(SHA256.HashData(last.ToBytes())))
+        ? (ReasonOf(report.State!.ReplacementsOf(group)[replaced.Length - 1]), Convert.ToHexStringLower(SHA256.HashData(last.ToBytes())))
         : ("", "");
+
+    private static string ReasonOf(Replacement replacement) => replacement switch
+    {
+        Correction correction => correction.Content.Reason.Zh,
+        Settlement => "复活应答已截止",
+        _ => throw new InvalidOperationException(replacement.GetType().Name),
+    };
 
     private static void Item(Table table, RoundState state, Group group, ItemOutcome item, (string Reason, string Replaced) correction)
     {

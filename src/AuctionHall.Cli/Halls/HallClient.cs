@@ -81,7 +81,7 @@ internal sealed class HallClient : IDisposable
         return (body, next);
     }, AnswerWaitMax);
 
-    /// <summary>The lines of `opened` and `corrected` entries, from the n-th outcome on.</summary>
+    /// <summary>The lines of `opened`, `corrected` and `settled` entries, from the n-th outcome on.</summary>
     public Task<byte[]> Outcomes(Bytes32 round, long from, Patience patience) =>
         Bytes(string.Create(CultureInfo.InvariantCulture, $"api/rounds/{round}/outcomes?from={from}"), patience);
 

@@ -37,7 +37,7 @@ internal static class StatusVerb
             {
                 round = state.Id, title = state.Terms.Title, drill = state.Terms.Drill, phase, timetable = state.Timetable, groups = state.Terms.Groups.Length,
                 enterprises = state.Roster.Enterprises.Count, custodyMissing = missing, sittings = state.Sittings.Length, outcomes = state.Outcomes.Count,
-                corrections = state.Corrections.Sum(group => group.Value.Length),
+                corrections = state.Corrections.Sum(group => group.Value.Length), offers = state.Offers.Sum(group => group.Value.All.Count(offer => !group.Value.IsAnswered(offer))),
                 cancelledGroups = state.CancelledGroups.Order(StringComparer.Ordinal), entries = state.Size,
             });
             return;
@@ -47,6 +47,9 @@ internal static class StatusVerb
         world.Out.WriteLine($"phase {phase}");
         world.Out.WriteLine($"start {state.Timetable.Start}, deadline {state.Timetable.Deadline}, opening {state.Timetable.Opening}");
         world.Out.WriteLine($"{state.Terms.Groups.Length} groups, {state.CancelledGroups.Count} cancelled, {state.Outcomes.Count} opened{(state.Corrections.IsEmpty ? "" : $", {state.Corrections.Count} corrected")}; {state.Roster.Enterprises.Count} enterprises");
+        foreach (var (group, offers) in state.Offers)
+            foreach (var offer in offers.All.Where(offer => !offers.IsAnswered(offer)))
+                world.Out.WriteLine($"{group}: {offer.Enterprise} is offered revival of {offer.Product} at {offer.Price} yuan until {new Instant(offers.Until(offer))}");
         if (!state.Begun && missing.Count > 0) world.Out.WriteLine($"waits for the keys of custodian {string.Join(", ", missing)}");
         else if (state.Closing is not null && state.Sittings.IsEmpty) world.Out.WriteLine("waits for the organisers' order to open");
     }

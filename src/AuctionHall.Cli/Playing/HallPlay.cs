@@ -109,6 +109,7 @@ internal sealed class HallPlay(World world, HallClient hall, Script script)
             var ready = act.Step switch
             {
                 BidStep { Expect: null } or WithdrawStep { Expect: null } => Round!.Begun || Now >= Round.Timetable.Deadline,
+                RevivalStep { Expect: null } revival => Round!.Offers.ContainsKey(revival.Group),
                 ReleaseStep => Round!.Closing is not null || Now < Round.Timetable.Deadline,
                 _ => true,
             };

@@ -69,8 +69,8 @@ internal static class PlayVerb
         foreach (var group in script.Terms.Groups)
         {
             var line = played.Report.Outcomes.TryGetValue(group.Id, out var outcome) ? OutcomeText.Line(outcome, code => names.GetValueOrDefault(code, code)) : "no outcome";
-            var corrected = played.Report.Replaced.TryGetValue(group.Id, out var replaced) && !replaced.IsEmpty;
-            world.Out.WriteLine($"{group.Id} {group.Name.Zh}: {line}{(corrected ? " (corrected)" : "")}");
+            var replaced = OutcomeText.Replaced(played.Report.State?.ReplacementsOf(group.Id) ?? []);
+            world.Out.WriteLine($"{group.Id} {group.Name.Zh}: {line}{(replaced.Length > 0 ? $" ({replaced[2..]})" : "")}");
         }
     }
 

@@ -51,6 +51,7 @@ internal static class ScriptFile
         WithdrawStep withdraw => ([withdraw.Who], [withdraw.Group], []),
         CancelStep { Groups: { } groups } => ([], groups, []),
         CorrectStep correct => ([], [correct.Group], []),
+        RevivalStep revival => ([revival.Who], [revival.Group], []),
         OpenStep { Groups: { } groups } => ([], groups, []),
         ReleaseStep release => ([], release.Groups ?? [], release.By),
         CustodyStep { By: { } by } => ([], [], by),

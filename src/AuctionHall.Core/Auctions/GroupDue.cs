@@ -29,15 +29,21 @@ public static class GroupDue
     public static (Entry Entry, HallRecord Record) Keys(GroupState group, Quorum quorum, ImmutableArray<PublishedKey> keys, long now) =>
         Entry(group, quorum.Seen, quorum.Time, new KeysRecord(keys), now);
 
-    /// <summary>`opened` or `corrected`, once every standing bid was opened and ranked.</summary>
+    /// <summary>`opened`, `corrected` or `settled`, once every standing bid was opened and ranked.</summary>
     public static (Entry Entry, HallRecord Record) Ranked(GroupState group, Owed owed, byte[] outcome, long now) =>
-        Entry(group, owed.Seen, owed.Time, owed is Correction correction ? new CorrectedRecord(correction.Statement.Hash, outcome) : new OpenedRecord(outcome), now);
+        Entry(group, owed.Seen, owed.Time, owed switch
+        {
+            Quorum => new OpenedRecord(outcome),
+            Correction correction => new CorrectedRecord(correction.Statement.Hash, outcome),
+            Settlement settlement => new SettledRecord(settlement.Answered, outcome),
+            _ => throw new InvalidOperationException($"{owed.GetType().Name} calls for nothing"),
+        }, now);
 
     /// <summary>Whether the group's stream lacks what this calls for and has what stands before it.</summary>
     public static bool IsNext(GroupState group, Owed owed) => owed switch
     {
         Quorum => group.Outcome is null,
-        Correction correction => group.Outcome is not null && group.Corrected == correction.Number - 1,
+        Replacement replacement => group.Outcome is not null && group.Replaced == replacement.Number - 1,
         _ => throw new InvalidOperationException($"{owed.GetType().Name} calls for nothing"),
     };
 
@@ -46,7 +52,7 @@ public static class GroupDue
     public static HallRecord Conclusion(GroupState group) => group switch
     {
         { Missing.IsEmpty: false } => new LostRecord(group.Group, group.InEntryOrder(group.Missing)),
-        { Outcome: { } outcome } => new OutcomeRecord(group.Group, group.Size, group.Tree.Root, outcome),
+        { Outcome: { } outcome } => new OutcomeRecord(group.Group, group.Size, group.Tree.Root, outcome, group.Offers.IsEmpty ? null : group.Offers),
         _ => throw new InvalidOperationException($"{group.Group} is neither opened nor lost"),
     };
 

@@ -29,11 +29,15 @@ public static class GroupFold
         {
             ClosedRecord => next with { Closed = true },
             KeysRecord keys => next with { Keys = keys },
-            OpenedRecord opened => next with { Outcome = new Bytes32(SHA256.HashData(opened.Outcome)) },
-            CorrectedRecord corrected => next with { Outcome = new Bytes32(SHA256.HashData(corrected.Outcome)), Corrected = next.Corrected + 1 },
+            OpenedRecord opened => Rank(next, opened.Outcome),
+            CorrectedRecord corrected => Rank(next, corrected.Outcome) with { Replaced = next.Replaced + 1 },
+            SettledRecord settled => Rank(next, settled.Outcome) with { Replaced = next.Replaced + 1 },
             _ => throw new InvalidOperationException($"{record.GetType().Name} is no entry of a group's stream"),
         };
     }
+
+    private static GroupState Rank(GroupState state, byte[] outcome) =>
+        state with { Outcome = new Bytes32(SHA256.HashData(outcome)), Offers = Offer.In(outcome) };
 
     private static GroupState Step(GroupState state, Entry entry) => state with
     {

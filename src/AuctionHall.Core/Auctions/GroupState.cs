@@ -31,8 +31,11 @@ public sealed record GroupState
     /// <summary>H of the last outcome's bytes once the group is opened.</summary>
     public Bytes32? Outcome { get; init; }
 
-    /// <summary>How many `corrected` records there are.</summary>
-    public int Corrected { get; init; }
+    /// <summary>How often the outcome was replaced: `corrected` and `settled` records.</summary>
+    public int Replaced { get; init; }
+
+    /// <summary>The offers of revival that the last outcome makes, in its order.</summary>
+    public ImmutableArray<Offer> Offers { get; init; } = [];
 
     /// <summary>Bodies found gone or changed when the group was to be opened or ranked again; a desk's finding, no entry of this stream.</summary>
     public ImmutableArray<Bytes32> Missing { get; init; } = [];

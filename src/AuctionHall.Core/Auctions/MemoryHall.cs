@@ -149,7 +149,7 @@ public sealed class MemoryHall(SigningKey statements, SigningKey checkpoints, in
     private void Rank(Owed owed, long now)
     {
         var group = _groups[owed.Group];
-        var opening = Opening.TryStart(Round!, owed.Group, group.Keys!, owed as Correction) ?? throw new InvalidOperationException("released keys were checked when they came");
+        var opening = Opening.TryStart(Round!, owed.Group, group.Keys!, owed as Replacement) ?? throw new InvalidOperationException("released keys were checked when they came");
         var standing = group.Standing.ToList();
         var bodies = standing.Select(bid => _parts[bid.Sealed!.Value]).ToList();
         var seals = opening.Open(standing, bodies, new ParallelOptions { MaxDegreeOfParallelism = threads });

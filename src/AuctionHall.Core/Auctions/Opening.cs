@@ -22,19 +22,26 @@ public sealed class Opening
     private readonly Roster _roster;
     private readonly Bytes32 _context;
 
-    private Opening(Terms terms, Group group, Roster roster, GroupSeal seal, GroupOpening keys, X25519Lanes lanes) =>
-        (_terms, _group, _roster, _context, _keys, _lanes) = (terms, group, roster, seal.G, keys, lanes);
+    /// <summary>Null while revivals are offered.</summary>
+    private readonly HashSet<Revived>? _revived;
+
+    private Opening(Terms terms, Group group, Roster roster, Replacement? replacement, GroupSeal seal, GroupOpening keys, X25519Lanes lanes)
+    {
+        (_terms, _group, _roster) = (terms, replacement?.Asked ?? group, replacement?.Roster ?? roster);
+        (_context, _keys, _lanes) = (seal.G, keys, lanes);
+        _revived = (replacement as Settlement)?.Accepted.ToHashSet();
+    }
 
     /// <summary>Null if the keys are not m keys of different custodians that fit the group's public halves.</summary>
-    /// <param name="correction">What to rank by instead of terms and roster; the seal is the terms' in any case.</param>
+    /// <param name="replacement">What to rank by instead of terms and roster alone; the seal is the terms' in any case.</param>
     /// <param name="lanes">Null: as many as the machine has. No result depends on it.</param>
-    public static Opening? TryStart(RoundState round, string groupId, KeysRecord keys, Correction? correction = null, X25519Lanes? lanes = null)
+    public static Opening? TryStart(RoundState round, string groupId, KeysRecord keys, Replacement? replacement = null, X25519Lanes? lanes = null)
     {
         var group = round.GroupOf(groupId)!;
         var seal = Seals.Of(round, group);
         var secrets = keys.Keys.Select(key => new ReleasedKey(key.Custodian, key.Key.ToArray())).ToList();
         return GroupOpening.TryCreate(seal, secrets, out var opening)
-            ? new Opening(round.Terms, correction?.Asked ?? group, correction?.Roster ?? round.Roster, seal, opening, lanes ?? X25519.Widest) : null;
+            ? new Opening(round.Terms, group, round.Roster, replacement, seal, opening, lanes ?? X25519.Widest) : null;
     }
 
     /// <summary>How many pieces so many bids make; a group without a bid is one empty piece, since it is ranked like any other.</summary>
@@ -71,7 +78,7 @@ public sealed class Opening
     {
         var recreated = seals.Where(seal => seal.K is not null).Select(seal => (seal.Bid.Key, seal.K!)).ToList();
         var bids = seals.Select(seal => new OpenedBid(seal.Bid.Enterprise, seal.Bid.Key, seal.Bid.Revision, seal.Content)).ToList();
-        return Ranker.Rank(_terms, _group, _roster, bids, Lot.Seed(_context, recreated));
+        return Ranker.Rank(_terms, _group, _roster, bids, Lot.Seed(_context, recreated), _revived);
     }
 
     private OpenedSeal SealOf(StandingBid bid, OpenResult result) => result switch

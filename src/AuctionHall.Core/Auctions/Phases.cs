@@ -14,7 +14,8 @@ public static class Phases
             or StatementKind.Postpone or StatementKind.Cancel or StatementKind.Open,
         Phase.Closed => kind is StatementKind.Open or StatementKind.Cancel,
         Phase.Opening => kind is StatementKind.Release or StatementKind.Pause or StatementKind.Resume or StatementKind.Spotlight,
-        Phase.Opened => kind is StatementKind.Pause or StatementKind.Resume or StatementKind.Spotlight or StatementKind.Correct,
+        Phase.Opened => kind is StatementKind.Pause or StatementKind.Resume or StatementKind.Spotlight or StatementKind.Correct
+            or StatementKind.Revival,
         Phase.Cancelled => false,
         Phase.Unopened => false,
     };

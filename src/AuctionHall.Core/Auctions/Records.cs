@@ -20,6 +20,8 @@ namespace AuctionHall.Auctions;
 [JsonDerivedType(typeof(OutcomeRecord), "outcome")]
 [JsonDerivedType(typeof(LostRecord), "lost")]
 [JsonDerivedType(typeof(UnopenedRecord), "unopened")]
+[JsonDerivedType(typeof(AnsweredRecord), "answered")]
+[JsonDerivedType(typeof(SettledRecord), "settled")]
 public abstract record HallRecord
 {
     public byte[] ToBytes() => StrictJson.Write(this);
@@ -55,8 +57,8 @@ public sealed record OpenedRecord([property: JsonConverter(typeof(RawJsonConvert
 /// <summary>The group's outcome, ranked again as the statement with this content hash says; the canonical encoding again.</summary>
 public sealed record CorrectedRecord(Bytes32 Correct, [property: JsonConverter(typeof(RawJsonConverter))] byte[] Outcome) : HallRecord;
 
-/// <summary>The group's head behind <c>opened</c> or <c>corrected</c>, and H of the outcome's bytes.</summary>
-public sealed record OutcomeRecord(string Group, long Size, Bytes32 Root, Bytes32 Outcome) : HallRecord;
+/// <summary>The group's head behind <c>opened</c>, <c>corrected</c> or <c>settled</c>, H of the outcome's bytes, and the offers that the outcome makes.</summary>
+public sealed record OutcomeRecord(string Group, long Size, Bytes32 Root, Bytes32 Outcome, ImmutableArray<Offer>? Offers = null) : HallRecord;
 
 /// <summary>Standing bodies that were there at the closing and are not any more: the hall's fault, and no outcome, or none that replaces.</summary>
 public sealed record LostRecord(string Group, ImmutableArray<Bytes32> Missing) : HallRecord;

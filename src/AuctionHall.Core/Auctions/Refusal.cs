@@ -50,6 +50,9 @@ public enum Refusal
     QueryOutOfTime = 50,
     OtherOutcome = 51,
     SignedByAnother = 52,
+    NotTheLast = 56,
+    TimePassed = 57,
+    NotOffered = 58,
 
     // What the hall could not do.
     TryAgain = 60,
@@ -107,6 +110,9 @@ public static class Refusals
         Refusal.QueryOutOfTime => "the query's time is more than five minutes away from the hall's",
         Refusal.OtherOutcome => "the outcome that the statement answers has been replaced, or is not this group's",
         Refusal.SignedByAnother => "the same bid was accepted already under another key: somebody read it on its way; seal it anew and send it another way",
+        Refusal.NotTheLast => "the entry that the statement answers is no longer the last one, or was answered already",
+        Refusal.TimePassed => "the time for this answer has passed",
+        Refusal.NotOffered => "the enterprise was offered nothing of this product in this group",
         Refusal.TryAgain => "others were faster eight times; send the same bytes again",
         Refusal.StorageFailed => "the hall could not store the statement and does not say that it did; send the same bytes again",
         Refusal.TooManyRequests => "too many requests; send the same bytes again later",

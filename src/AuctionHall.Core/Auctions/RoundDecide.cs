@@ -35,7 +35,7 @@ public static class RoundDecide
         if (now < state.LastTime - Limits.ClockStepBackMicrosMax) return new Refused(Refusal.ClockUnsure, time);
 
         // 4. to 6.
-        var refusal = Roles.Check(state, statement) ?? CheckPhase(state, statement, time) ?? CheckContent(state, statement);
+        var refusal = Roles.Check(state, statement) ?? CheckPhase(state, statement, time) ?? CheckContent(state, statement, time);
         return refusal is { } reason
             ? new Refused(reason, time, Detail(state, content, reason, time))
             : new Accepted(Entry.OfStatement(time, state.Size, statement.Envelope), statement);
@@ -57,6 +57,7 @@ public static class RoundDecide
             OpenStatement open => AllGroups(open.Groups),
             CancelStatement { Groups: { } groups } => AllGroups(groups),
             CorrectStatement correct => AllGroups([correct.Group]),
+            RevivalStatement revival => AllGroups([revival.Group]),
             PauseStatement or ResumeStatement or SpotlightStatement => Phases.Shows(state, time),
             _ => Phases.Accepts(Phases.OfRound(state, time), statement.Kind),
         };
@@ -66,7 +67,7 @@ public static class RoundDecide
             !state.GroupPlaces.ContainsKey(group) || Phases.Accepts(Phases.OfGroup(state, group, time), statement.Kind));
     }
 
-    private static Refusal? CheckContent(RoundState state, SignedStatement statement)
+    private static Refusal? CheckContent(RoundState state, SignedStatement statement, long time)
     {
         if (statement.Content is RecurringStatement { After: var after } && !state.Leaves.Contains(after)) return Refusal.UnknownAfter;
         return statement.Content switch
@@ -82,6 +83,7 @@ public static class RoundDecide
             PauseStatement pause => Texts.Check(pause.Reason),
             ResumeStatement resume => state.Paused is null ? Refusal.WrongPhase : Texts.Check(resume.Reason),
             CorrectStatement correct => CorrectCheck.Check(state, correct),
+            RevivalStatement revival => RevivalDecide.Check(state, revival, statement.Signers[0], time),
             SpotlightStatement spotlight => state.GroupPlaces.ContainsKey(spotlight.Group) ? null : Refusal.UnknownGroup,
             _ => Refusal.UnknownKind,
         };

@@ -10,7 +10,7 @@ namespace AuctionHall.Auctions;
 /// </summary>
 public static class RoundDue
 {
-    /// <summary>`begun`, `ended` or `unopened`, which need nothing but the round itself.</summary>
+    /// <summary>`begun`, `ended`, `unopened` or `answered`, which need nothing but the round itself.</summary>
     public static (Entry Entry, HallRecord Record)? Record(RoundState state, long now)
     {
         var time = Math.Max(now, state.LastTime + 1);
@@ -30,6 +30,7 @@ public static class RoundDue
             var sealedGroups = state.Terms.Groups.Select(group => group.Id).Where(group => StaysSealed(state, group)).ToList();
             if (sealedGroups.Count > 0) record = new UnopenedRecord([.. sealedGroups]);
         }
+        record ??= RevivalDecide.Due(state, time);
         return record is null ? null : (Entry.OfRecord(time, state.Size, record.ToBytes()), record);
     }
 
@@ -46,7 +47,8 @@ public static class RoundDue
     {
         if (!state.Begun) return state.Cancelled || !state.AllCustodyGiven ? null : state.Timetable.Start;
         if (state.Ended is null) return state.Cancelled ? null : state.Timetable.Deadline;
-        return state.Closing is not null && state.Terms.Groups.Any(group => StaysSealed(state, group.Id)) ? state.Timetable.Unopened : null;
+        Instant? unopened = state.Closing is not null && state.Terms.Groups.Any(group => StaysSealed(state, group.Id)) ? state.Timetable.Unopened : null;
+        return RevivalDecide.NextTime(state) is { } answers && !(unopened <= answers) ? answers : unopened;
     }
 
     /// <summary>True from `ended` on until the closing is logged: every group must be closed and named in it.</summary>

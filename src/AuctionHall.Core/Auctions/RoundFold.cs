@@ -42,6 +42,7 @@ public static class RoundFold
             CancelStatement => next with { Cancelled = true },
             OpenStatement open => Open(next, new Sitting(statement.Hash, open.Groups)),
             CorrectStatement correct => Correct(next, statement, correct),
+            RevivalStatement revival => RevivalFold.Answer(next, revival),
             ReleaseStatement release => Release(next, release, CustodianPlace(next.Terms, statement) + 1),
             PauseStatement pause => next with { Paused = pause.Reason },
             ResumeStatement => next with { Paused = null },
@@ -64,7 +65,7 @@ public static class RoundFold
                 Timetable = Outages.Moved(next.Terms.Extensions ?? [], next.Timetable, outage) ?? next.Timetable,
             },
             EndedRecord => next with { Ended = new EndMark(entry.Leaf, next.Size, entry.Time) },
-            OutcomeRecord outcome => next with
+            OutcomeRecord outcome => RevivalFold.Offer(next, entry, outcome) with
             {
                 Outcomes = next.Outcomes.SetItem(outcome.Group, outcome),
                 OutcomeLeaves = next.OutcomeLeaves.SetItem(outcome.Group, entry.Leaf),
@@ -72,6 +73,7 @@ public static class RoundFold
                 Concluded = next.Concluded + 1,
             },
             LostRecord lost => next with { Lost = next.Lost.Add(lost.Group), Concluded = next.Concluded + 1 },
+            AnsweredRecord answered => RevivalFold.Settle(next, entry, answered),
             UnopenedRecord unopened => next with { UnopenedGroups = next.UnopenedGroups.Union(unopened.Groups) },
             _ => throw new InvalidOperationException($"{record.GetType().Name} is no entry of a round's stream"),
         };
@@ -118,12 +120,15 @@ public static class RoundFold
         var group = correct.Group;
         var before = state.Corrections.TryGetValue(group, out var earlier) ? earlier : [];
         var roster = correct.Changes is { } changes ? RosterFold.Apply(state.RosterOf(group), changes) : state.RosterOf(group);
-        var correction = new Correction(group, state.Size, state.LastTime, before.Length + 1, statement, roster, correct.Terms ?? state.AskedOf(group));
+        var correction = new Correction(group, state.Size, state.LastTime, state.ReplacementsOf(group).Length + 1, statement, roster, correct.Terms ?? state.AskedOf(group));
         return state with
         {
             Corrections = state.Corrections.SetItem(group, before.Add(correction)),
+            Replacements = state.Replacements.SetItem(group, state.ReplacementsOf(group).Add(correction)),
             Owed = state.Owed.Add(correction),
             OutcomeLeaves = state.OutcomeLeaves.Remove(group),
+            // What was offered by the outcome that this replaces is offered no more, and what was accepted counts no more.
+            Offers = state.Offers.Remove(group),
         };
     }
 

@@ -69,6 +69,13 @@ public sealed record RoundState
 
     /// <summary>Accepted corrections of each group in the log's order; the last may not have its outcome yet.</summary>
     public ImmutableDictionary<string, ImmutableArray<Correction>> Corrections { get; init; } = ImmutableDictionary<string, ImmutableArray<Correction>>.Empty;
+
+    /// <summary>What replaces each group's outcomes, in the log's order: the n-th its n-th outcome. The last may not have its own yet.</summary>
+    public ImmutableDictionary<string, ImmutableArray<Replacement>> Replacements { get; init; } = ImmutableDictionary<string, ImmutableArray<Replacement>>.Empty;
+
+    /// <summary>Offers of revival by group, from the outcome that makes them until they are settled or it is replaced.</summary>
+    public ImmutableSortedDictionary<string, OpenOffers> Offers { get; init; } = ImmutableSortedDictionary.Create<string, OpenOffers>(StringComparer.Ordinal);
+
     public ImmutableHashSet<string> Lost { get; init; } = [];
 
     public bool Cancelled { get; init; }
@@ -90,6 +97,9 @@ public sealed record RoundState
 
     /// <summary>A group of the terms as it is ranked: its last correction's, else the terms'.</summary>
     public Group AskedOf(string group) => Corrections.TryGetValue(group, out var own) ? own[^1].Asked : GroupOf(group)!;
+
+    /// <summary>What replaces the group's outcomes, in the log's order; empty while its first is in force.</summary>
+    public ImmutableArray<Replacement> ReplacementsOf(string group) => Replacements.TryGetValue(group, out var own) ? own : [];
 
     public bool IsCancelled(string group) => Cancelled || CancelledGroups.Contains(group);
 

@@ -7,7 +7,7 @@ namespace AuctionHall.Auctions;
 public enum StatementKind
 {
     Terms, Roster, Custody, Clarification, Postpone, Cancel, Open, Release, Pause, Resume, Spotlight, Correct, Closing,
-    Bid, Receipt, Late, Enrolment, Query, Drill, Destroyed,
+    Bid, Receipt, Late, Enrolment, Query, Drill, Destroyed, Revival,
 }
 
 /// <summary>Who signs a kind: the first column of DESIGN 4's table.</summary>
@@ -35,7 +35,7 @@ public static class StatementKinds
         StatementKind.Clarification or StatementKind.Pause or StatementKind.Resume or StatementKind.Spotlight => Signer.Organiser,
         StatementKind.Custody or StatementKind.Release or StatementKind.Drill or StatementKind.Destroyed => Signer.Custodian,
         StatementKind.Closing or StatementKind.Receipt or StatementKind.Late => Signer.Hall,
-        StatementKind.Bid or StatementKind.Enrolment or StatementKind.Query => Signer.Enterprise,
+        StatementKind.Bid or StatementKind.Revival or StatementKind.Enrolment or StatementKind.Query => Signer.Enterprise,
     };
 
     /// <summary>True for what a hall takes by <c>POST /api/statements</c>.</summary>
@@ -43,7 +43,7 @@ public static class StatementKinds
     {
         StatementKind.Terms or StatementKind.Roster or StatementKind.Custody or StatementKind.Clarification or StatementKind.Postpone
             or StatementKind.Cancel or StatementKind.Open or StatementKind.Release or StatementKind.Pause or StatementKind.Resume
-            or StatementKind.Spotlight or StatementKind.Correct or StatementKind.Bid => true,
+            or StatementKind.Spotlight or StatementKind.Correct or StatementKind.Bid or StatementKind.Revival => true,
         StatementKind.Closing or StatementKind.Receipt or StatementKind.Late or StatementKind.Enrolment or StatementKind.Query
             or StatementKind.Drill or StatementKind.Destroyed => false,
     };
@@ -74,6 +74,7 @@ public static class StatementKinds
         StatementKind.Query => QueryStatement.TryRead(payload, out problem),
         StatementKind.Drill => StrictJson.TryRead<DrillStatement>(payload, out problem),
         StatementKind.Destroyed => StrictJson.TryRead<DestroyedStatement>(payload, out problem),
+        StatementKind.Revival => StrictJson.TryRead<RevivalStatement>(payload, out problem),
     };
 
     /// <summary>The payload's bytes; the kind follows from the type.</summary>
@@ -99,6 +100,7 @@ public static class StatementKinds
         QueryStatement s => (StatementKind.Query, StrictJson.Write(s)),
         DrillStatement s => (StatementKind.Drill, StrictJson.Write(s)),
         DestroyedStatement s => (StatementKind.Destroyed, StrictJson.Write(s)),
+        RevivalStatement s => (StatementKind.Revival, StrictJson.Write(s)),
         _ => throw new ArgumentException($"no kind for {statement.GetType().Name}", nameof(statement)),
     };
 }

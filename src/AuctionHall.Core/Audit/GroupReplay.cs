@@ -21,7 +21,7 @@ internal sealed class GroupReplay(
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.Threads };
     private int _opened;
 
-    /// <summary>What was opened in groups that have a correction, which ranks the same bids again.</summary>
+    /// <summary>What was opened in groups whose outcome is replaced by ranking the same bids again.</summary>
     private readonly ConcurrentDictionary<string, OpenedSeal[]> _seals = new(StringComparer.Ordinal);
 
     /// <summary>A group as its log leaves it, its head behind `closed`, and what the round's log must name of it, in order.</summary>
@@ -62,7 +62,7 @@ internal sealed class GroupReplay(
                 return null;
             }
             if (next.Closed && !state.Closed) atClosing = next.Tree;
-            if (next.Outcome is not null && (state.Outcome is null || next.Corrected > state.Corrected)) conclusions.Add(GroupDue.Conclusion(next));
+            if (next.Outcome is not null && (state.Outcome is null || next.Replaced > state.Replaced)) conclusions.Add(GroupDue.Conclusion(next));
             state = next;
         }
         if (!state.Closed) checks.Fail(Check.GroupLogs, Checks.Place(entries[^1], group), "the group is not closed");
@@ -99,22 +99,27 @@ internal sealed class GroupReplay(
             KeysRecord keys => state.Closed && state.Keys is null && replay.Final.QuorumOf(state.Group) is { } quorum
                 && RoundRedo.IsSame(GroupDue.Keys(state, quorum, keys.Keys, time).Entry, entry.Entry),
             OpenedRecord opened => state.Keys is not null && replay.Final.QuorumOf(state.Group) is { } quorum && IsRanked(quorum, opened.Outcome),
-            CorrectedRecord corrected => NextCorrection(state) is { } correction && IsRanked(correction, corrected.Outcome),
+            CorrectedRecord corrected => NextReplacement(state) is { } replacement && IsRanked(replacement, corrected.Outcome),
+            SettledRecord settled => NextReplacement(state) is { } replacement && IsRanked(replacement, settled.Outcome),
             _ => false,
         };
         if (!follows) return null;
         if (record is KeysRecord released) CheckKeys(state, released, entry);
         if (record is OpenedRecord outcome) OpenAgain(state, outcome.Outcome, null, entry, entries, bids);
-        if (record is CorrectedRecord replacing) OpenAgain(state, replacing.Outcome, NextCorrection(state), entry, entries, bids);
+        if (record is CorrectedRecord corrects) OpenAgain(state, corrects.Outcome, NextReplacement(state), entry, entries, bids);
+        if (record is SettledRecord settles) OpenAgain(state, settles.Outcome, NextReplacement(state), entry, entries, bids);
         return GroupFold.Apply(state, entry.Entry, record);
 
         bool IsRanked(Owed owed, byte[] ranked) =>
             GroupDue.IsNext(state, owed) && RoundRedo.IsSame(GroupDue.Ranked(state, owed, ranked, time).Entry, entry.Entry);
     }
 
-    /// <summary>The first `correct` of the round's log that the group's log has not answered.</summary>
-    private Correction? NextCorrection(GroupState state) =>
-        replay.Final.Corrections.TryGetValue(state.Group, out var own) && state.Corrected < own.Length ? own[state.Corrected] : null;
+    /// <summary>The first entry of the round's log that replaces an outcome of the group and that the group's log has not answered.</summary>
+    private Replacement? NextReplacement(GroupState state)
+    {
+        var own = replay.Final.ReplacementsOf(state.Group);
+        return state.Replaced < own.Length ? own[state.Replaced] : null;
+    }
 
     private void CheckKeys(GroupState state, KeysRecord keys, BundleEntry entry)
     {
@@ -125,12 +130,12 @@ internal sealed class GroupReplay(
             checks.Fail(Check.ReleasedKeys, Checks.Place(entry, state.Group), "a key does not fit what its custodian gave");
     }
 
-    private void OpenAgain(GroupState state, byte[] outcome, Correction? correction, BundleEntry entry, List<BundleEntry> entries, int bids)
+    private void OpenAgain(GroupState state, byte[] outcome, Replacement? replacement, BundleEntry entry, List<BundleEntry> entries, int bids)
     {
         if (Outcome.TryParse(outcome, out _) is { } logged) outcomes[state.Group] = [.. outcomes.GetValueOrDefault(state.Group, []), logged];
         else checks.Fail(Check.Outcomes, Checks.Place(entry, state.Group), "the outcome is not in its one spelling");
         var standing = state.Standing.ToList();
-        if (Opening.TryStart(replay.Final, state.Group, state.Keys!, correction) is not { } opening || standing.Any(bid => entries[(int)bid.Index].Part is null))
+        if (Opening.TryStart(replay.Final, state.Group, state.Keys!, replacement) is not { } opening || standing.Any(bid => entries[(int)bid.Index].Part is null))
         {
             checks.Fail(Check.Outcomes, Checks.Place(entry, state.Group), "it cannot be opened again: a key or a sealed body is missing");
             return;
@@ -138,9 +143,9 @@ internal sealed class GroupReplay(
         // A body that is not the bidder's own was reported already; opening it would only repeat that.
         if (checks.Any(Check.SealedBodies) || checks.Any(Check.ReleasedKeys)) return;
         var bodies = standing.Select(bid => entries[(int)bid.Index].Part!).ToList();
-        if (correction is null || !_seals.TryGetValue(state.Group, out var seals))
+        if (replacement is null || !_seals.TryGetValue(state.Group, out var seals))
             seals = opening.Open(standing, bodies, _parallel, some => options.Progress?.Invoke(Interlocked.Add(ref _opened, some), bids));
-        if (replay.Final.Corrections.ContainsKey(state.Group)) _seals[state.Group] = seals;
+        if (replay.Final.Replacements.ContainsKey(state.Group)) _seals[state.Group] = seals;
         if (!opening.Conclude(seals).ToBytes().AsSpan().SequenceEqual(outcome))
             checks.Fail(Check.Outcomes, Checks.Place(entry, state.Group), "the rules give another outcome");
     }

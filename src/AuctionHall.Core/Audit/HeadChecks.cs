@@ -44,13 +44,15 @@ internal static class HeadChecks
         {
             // An opening or correction that is still running may be ahead in the group's log.
             var named = byGroup[name].ToList();
-            if (!named.SequenceEqual(group.Conclusions.Take(named.Count)))
+            if (!named.Select(Written).SequenceEqual(group.Conclusions.Take(named.Count).Select(Written)))
                 checks.Fail(Check.Conclusions, name, "the group's log has another head or outcome than the round's log names");
         }
         foreach (var lost in round.Lost) checks.Fail(Check.Conclusions, lost, "the hall lost sealed bodies after the closing: it has no outcome, or none that replaces the last");
         if (RoundDue.NextConcluded(round) is { } next) checks.Skip(Check.Conclusions, $"the opening is still running: {next.Group} is not concluded yet");
         else checks.Pass(Check.Conclusions);
     }
+
+    private static string Written(HallRecord record) => System.Text.Encoding.UTF8.GetString(record.ToBytes());
 
     private static void Receipts(RoundState round, Dictionary<string, GroupReplay.Replayed> groups, VerifyOptions options, Checks checks)
     {

@@ -32,9 +32,9 @@ internal static class RoundRedo
         if (record is OutageRecord outage && Outages.Fault(state, outage, entry.Time) is { } why) fault = why;
         var follows = record switch
         {
-            BegunRecord or EndedRecord or UnopenedRecord => RoundDue.Record(state, entry.Time) is { } due && IsSame(due.Entry, entry),
+            BegunRecord or EndedRecord or UnopenedRecord or AnsweredRecord => RoundDue.Record(state, entry.Time) is { } due && IsSame(due.Entry, entry),
             OutageRecord down => RoundDue.Outage(state, down.From, down.Until, entry.Time) is { } due && IsSame(due.Entry, entry),
-            OutcomeRecord outcome => IsNext(state, entry, outcome.Group),
+            OutcomeRecord outcome => IsNext(state, entry, outcome.Group) && Offer.IsSound(outcome, state.Terms.Decimals),
             LostRecord lost => IsNext(state, entry, lost.Group),
             _ => false,
         };

@@ -77,6 +77,20 @@ internal sealed class Item(Bid bid, Asked asked, Spelled quoted)
 
     public int? Regions { get; set; }
 
+    /// <summary>It held a place of the cap, whatever became of it behind that.</summary>
+    public bool TookPlace { get; set; }
+
+    /// <summary>A revival was offered to it, or given at its own price: no other part looks at it any more.</summary>
+    public bool Approached { get; set; }
+
+    /// <summary>R-81 to R-83, while the answer is not there.</summary>
+    public OfferOutcome? Offer { get; set; }
+
+    /// <summary>R-87; none where the revived has the share of its class.</summary>
+    public string? RevivedShare { get; set; }
+
+    public bool PicksRegions { get; set; } = true;
+
     public List<Applied> Met { get; } = [];
 
     /// <summary>Set once, by the rule that decided.</summary>
@@ -98,5 +112,12 @@ internal sealed class Item(Bid bid, Asked asked, Spelled quoted)
     {
         if (Decision is not null) throw new InvalidOperationException($"decided twice: {Bid.Enterprise} {Product.Id}");
         Decision = (verdict, new Applied(rule, [.. operands]));
+    }
+
+    /// <summary>R-84, R-85: selected in spite of what cut it.</summary>
+    public void Revive(string rule, params ReadOnlySpan<string> operands)
+    {
+        if (Decision is null or { Verdict: Verdict.Selected }) throw new InvalidOperationException($"nothing to revive: {Bid.Enterprise} {Product.Id}");
+        Decision = (Verdict.Selected, new Applied(rule, [.. operands]));
     }
 }

@@ -89,7 +89,14 @@ public sealed record ItemOutcome(
     int? Place = null,
     Applied? Tie = null,
     string? Allotted = null,
-    int? Regions = null);
+    int? Regions = null,
+    OfferOutcome? Offer = null);
+
+/// <summary>A revival that is offered: the price in yuan, and how many minutes the offer stands once the round's log names the outcome.</summary>
+public sealed record OfferOutcome(string Price, int Minutes);
+
+/// <summary>An item whose enterprise accepted what it was offered .</summary>
+public sealed record Revived(string Enterprise, string Product);
 
 /// <summary>Whole units; allotted + unallotted = base.</summary>
 public sealed record VolumeOutcome(string Base, string Allotted, string Unallotted);

@@ -71,6 +71,12 @@ internal static class OutcomeEncoding
         if (item.Tie is { } tie) Rule(ref json, ",\"tie\":{\"rule\":"u8, tie);
         if (item.Allotted is { } allotted) json.Text(",\"allotted\":"u8, allotted);
         if (item.Regions is { } regions) json.Number(",\"regions\":"u8, regions);
+        if (item.Offer is { } offer)
+        {
+            json.Text(",\"offer\":{\"price\":"u8, offer.Price);
+            json.Number(",\"minutes\":"u8, offer.Minutes);
+            json.Raw("}"u8);
+        }
         json.Raw("}"u8);
     }
 

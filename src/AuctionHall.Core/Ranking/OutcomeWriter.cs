@@ -111,6 +111,6 @@ internal static class OutcomeWriter
         return new ItemOutcome(
             item.Bid.Enterprise, item.Product.Id, item.PriceText, verdict, [.. item.Met], decided,
             item.Key?.ToString(), item.Rank, item.Place, item.Tie,
-            item.Allotted is { } units ? Exact.Text(units) : null, item.Regions);
+            item.Allotted is { } units ? Exact.Text(units) : null, item.Regions, item.Offer);
     }
 }

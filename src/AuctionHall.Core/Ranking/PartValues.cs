@@ -35,6 +35,7 @@ internal static class PartValues
             case WorstRatioPart worst: Number(IsMultiple(worst.Above), worst.Above, $"{path}.above", AMultiple, found); break;
             case OrderPart order: Order(order, path, found); break;
             case CapPart cap: Cap(cap, path, found); break;
+            case RevivalPart revival: RevivalCheck.Values(revival, path, found); break;
             case SharesByNumberPart shares: Table(shares.Table, $"{path}.table", found); break;
             case SharesByRankPart shares: OfRest(shares, path, found); break;
             case SharesByClassPart shares: ClassValues.Check(shares, path, found); break;
@@ -83,13 +84,13 @@ internal static class PartValues
     public static bool IsFraction(string value) => Ratio.TryParse(value, out var ratio) && ratio <= new Ratio(1, 1);
 
     // Below 100, so that lowest × multiple × denominator stays inside Int128.
-    private static bool IsMultiple(string value) => Ratio.TryParse(value, out var ratio) && ratio >= new Ratio(1, 1) && ratio < new Ratio(100, 1);
+    public static bool IsMultiple(string value) => Ratio.TryParse(value, out var ratio) && ratio >= new Ratio(1, 1) && ratio < new Ratio(100, 1);
 
     private static bool IsPrice(string value) => Price.TryParse(value, Limits.DecimalsMax, out _);
 
     public static bool IsName(string? name) => name is { Length: >= 1 and <= Limits.ProductIdCharsMax } && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private static void Name(string name, string path, Problems found)
+    public static void Name(string name, string path, Problems found)
     {
         if (!IsName(name)) found.Add(path, $"'{name}' is no name", AName);
     }

@@ -10,12 +10,12 @@ using AuctionHall.Rounds;
 namespace AuctionHall.Ranking;
 
 /// <summary>The stages of a pipeline, in the order in which their parts must stand.</summary>
-internal enum Stage { Unit, Validity, Bidders, Comparable, Placing, Shares, Regions, Totals }
+internal enum Stage { Unit, Validity, Bidders, Comparable, Placing, Revival, Shares, Regions, Totals }
 
 /// <summary>The one place that says whether rules and the groups' products can be ranked by.</summary>
 public static class PipelineCheck
 {
-    private const string TheOrder = "the order is unit; eligible, decimals, known-lowest; bidders; comparable; entry, worst-ratio, order, cap; shares; regions; totals";
+    private const string TheOrder = "the order is unit; eligible, decimals, known-lowest; bidders; comparable; entry, worst-ratio, order, cap; revival; shares; regions; totals";
 
     private static readonly (Type Part, string Name)[] Required =
     [
@@ -39,6 +39,7 @@ public static class PipelineCheck
         for (var i = 0; i < rules.Pipeline.Length; i++)
             PartValues.Check(rules.Pipeline[i], $"rules.pipeline[{i}]", decimals, found);
         Together(rules.Pipeline, found);
+        RevivalCheck.Pipeline(rules.Pipeline, found);
         UnitsCheck.Pipeline(rules.Pipeline, found);
         for (var i = 0; i < groups.Length; i++)
             ProductCheck.Group(rules.Pipeline, groups[i], $"groups[{i}]", decimals, found);
@@ -56,6 +57,7 @@ public static class PipelineCheck
         BiddersPart => Stage.Bidders,
         ComparablePart => Stage.Comparable,
         EntryPart or WorstRatioPart or OrderPart or CapPart => Stage.Placing,
+        RevivalPart => Stage.Revival,
         SharesByNumberPart or SharesByRankPart or SharesByClassPart => Stage.Shares,
         RegionsPart => Stage.Regions,
         TotalsPart => Stage.Totals,
@@ -117,8 +119,9 @@ public static class PipelineCheck
         Stage.Validity => "put it behind 'unit' and before 'bidders'",
         Stage.Bidders => "put it before 'comparable', behind 'unit' and what is said of valid prices",
         Stage.Comparable => "put it behind 'bidders'",
-        Stage.Placing => "put it behind 'comparable', before shares, regions and totals",
-        Stage.Shares => "put it behind 'cap' and 'entry', before 'regions' and 'totals'",
+        Stage.Placing => "put it behind 'comparable', before revival, shares, regions and totals",
+        Stage.Revival => "put it behind 'cap' and 'entry', before the shares",
+        Stage.Shares => "put it behind 'cap', 'entry' and 'revival', before 'regions' and 'totals'",
         Stage.Regions => "put it behind the shares, before 'totals'",
         Stage.Totals => "put it last",
     };
@@ -135,10 +138,10 @@ public static class PipelineCheck
         }
     }
 
-    /// <summary>Entry and eligible may stand again; worst-ratio and cap may for another bidding unit, which <see cref="UnitsCheck"/> looks at.</summary>
+    /// <summary>Entry, eligible and revival may stand again; worst-ratio and cap may for another bidding unit, which <see cref="UnitsCheck"/> looks at.</summary>
     private static bool IsTwice(RulePart part, ImmutableArray<RulePart> before) => part switch
     {
-        EntryPart or EligiblePart => false,
+        EntryPart or EligiblePart or RevivalPart => false,
         WorstRatioPart { In: not null } or CapPart { In: not null } => false,
         _ when StageOf(part) is Stage.Shares => before.Any(other => StageOf(other) is Stage.Shares),
         WorstRatioPart => before.Any(other => other is WorstRatioPart { In: null }),

@@ -84,6 +84,7 @@ internal static class ProductCheck
     {
         EntryPart entry => entry.Any.Select(NameOf),
         SharesByClassPart shares => shares.Classes.Select(@class => @class.When is { } when ? NameOf(when) : null),
+        RevivalPart revival => (revival.Any ?? []).Select(NameOf).Append(revival.Name),
         TotalsPart { Base: not PartValues.Ceiling } totals => [totals.Base],
         _ => [],
     }).OfType<string>().Where(name => name != PartValues.Ceiling).Distinct(StringComparer.Ordinal);

@@ -20,11 +20,12 @@ public static class Ranker
     /// 1. Check the pipeline. 2. Judge every item. 3. Run the parts in the terms' order, for each bidding unit
     /// where they are ranked apart. 4. Write the outcome.
     /// </summary>
+    /// <param name="revived">Who accepted an offer of revival; null: offers are made .</param>
     /// <exception cref="ArgumentException">
     /// Terms that <see cref="PipelineCheck"/> refuses, or two bids of one enterprise or key: the caller's fault, never
     /// a bidder's.
     /// </exception>
-    public static Outcome Rank(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> bids, Bytes32 lotSeed)
+    public static Outcome Rank(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> bids, Bytes32 lotSeed, IReadOnlySet<Revived>? revived = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(group);
@@ -39,7 +40,7 @@ public static class Ranker
             if (!enterprises.Add(bid.Enterprise)) throw new ArgumentException("two bids of one enterprise", nameof(bids));
 
         // 2.
-        var all = Validity.Begin(terms, group, roster, bids, lotSeed);
+        var all = Validity.Begin(terms, group, roster, bids, lotSeed, revived);
         for (var i = 1; i < all.Bids.Length; i++)
             if (all.Bids[i].Opened.Key == all.Bids[i - 1].Opened.Key) throw new ArgumentException("two bids of one key", nameof(bids));
 
@@ -70,19 +71,20 @@ public static class Ranker
         if (work.Name is { } name) work.Note(RuleNumbers.Apart, name);
         // Places are counted when every part that can drop an item has run.
         foreach (var part in pipeline)
-            if (PipelineCheck.StageOf(part) <= Stage.Placing) Run(work, part);
+            if (PipelineCheck.StageOf(part) <= Stage.Placing) Run(work, part, pipeline);
         Select(work);
         foreach (var part in pipeline)
-            if (PipelineCheck.StageOf(part) > Stage.Placing) Run(work, part);
+            if (PipelineCheck.StageOf(part) > Stage.Placing) Run(work, part, pipeline);
     }
 
-    private static void Run(Work work, RulePart part)
+    private static void Run(Work work, RulePart part, ImmutableArray<RulePart> pipeline)
     {
         switch (part)
         {
             case EntryPart { In: { } @in } when @in != work.Name: break;
             case WorstRatioPart { In: { } @in } when @in != work.Name: break;
             case CapPart { In: { } @in } when @in != work.Name: break;
+            case RevivalPart { In: { } @in } when @in != work.Name: break;
             case UnitPart or EligiblePart or DecimalsPart or KnownLowestPart: break;   // read by Units and Validity
             case BiddersPart bidders: BiddersStep.Run(work, bidders); break;
             case ComparablePart comparable: ComparableStep.Run(work, comparable); break;
@@ -90,6 +92,7 @@ public static class Ranker
             case WorstRatioPart worst: WorstRatioStep.Run(work, worst); break;
             case OrderPart order: OrderStep.Run(work, order); break;
             case CapPart cap: CapStep.Run(work, cap); break;
+            case RevivalPart revival: RevivalStep.Run(work, revival, pipeline.OfType<ComparablePart>().Single(), pipeline.OfType<DecimalsPart>().SingleOrDefault()); break;
             case SharesByNumberPart shares: SharesStep.ByNumber(work, shares); break;
             case SharesByRankPart shares: SharesStep.ByRank(work, shares); break;
             case SharesByClassPart shares: ClassesStep.Run(work, shares); break;

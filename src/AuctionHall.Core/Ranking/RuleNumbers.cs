@@ -64,4 +64,12 @@ internal static class RuleNumbers
     public const string SavingsFromNamed = "R-69";
     public const string AverageByVolumeFromNamed = "R-71";
     public const string ProductGiven = "R-79";
+    public const string OfferedAtHighest = "R-81";
+    public const string OfferedAtMultiple = "R-82";
+    public const string OfferedAtNamed = "R-83";
+    public const string Revived = "R-84";
+    public const string RevivedAtOwnPrice = "R-85";
+    public const string NotAccepted = "R-86";
+    public const string ShareOfRevived = "R-87";
+    public const string NoRegionChoice = "R-88";
 }

@@ -15,7 +15,8 @@ internal static class UnitsCheck
             var path = $"rules.pipeline[{i}]";
             if (InOf(pipeline[i]) is { } name && !apart.Contains(name))
                 found.Add($"{path}.in", $"there is no bidding unit '{name}'", apart.IsEmpty ? "leave `in` out, or list bidding units as `apart` of the part 'unit'" : $"one of {string.Join(", ", apart)}");
-            if (pipeline[i] is EntryPart entry) Entry(entry, apart, path, found);
+            if (pipeline[i] is EntryPart entry) Entry(entry.Any, entry.In, apart, path, found);
+            if (pipeline[i] is RevivalPart { Any: { } any } revival) Entry(any, revival.In, apart, path, found);
             if (pipeline[i] is RegionsPart && !apart.IsEmpty)
                 found.Add(path, "regions are not picked where bidding units are ranked apart", "leave the part out");
         }
@@ -32,6 +33,7 @@ internal static class UnitsCheck
         EntryPart entry => entry.In,
         WorstRatioPart worst => worst.In,
         CapPart cap => cap.In,
+        RevivalPart revival => revival.In,
         _ => null,
     };
 
@@ -43,12 +45,12 @@ internal static class UnitsCheck
         if (own.Count == 0 && needed) found.Add("rules.pipeline", $"the bidding unit '{unit}' has no part '{name}'", $"add one with \"in\":\"{unit}\"");
     }
 
-    private static void Entry(EntryPart entry, ImmutableArray<string> apart, string path, Problems found)
+    private static void Entry(ImmutableArray<EntryCondition> any, string? @in, ImmutableArray<string> apart, string path, Problems found)
     {
-        for (var i = 0; i < entry.Any.Length; i++)
+        for (var i = 0; i < any.Length; i++)
         {
-            if (entry.Any[i] is not AtMostSelectedOf(var of)) continue;
-            if (entry.In is not { } own)
+            if (any[i] is not AtMostSelectedOf(var of)) continue;
+            if (@in is not { } own)
                 found.Add($"{path}.any[{i}]", "a limit by another bidding unit needs to know for which unit it is", "give the part `in`");
             else if (!apart.Contains(of) || apart.IndexOf(of) >= apart.IndexOf(own))
                 found.Add($"{path}.any[{i}].of", $"'{of}' is no bidding unit that is ranked before '{own}'", "units are ranked in the order of `apart`");

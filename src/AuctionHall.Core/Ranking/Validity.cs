@@ -12,7 +12,7 @@ internal static class Validity
         ImmutableSortedDictionary.Create<string, Criteria>(StringComparer.Ordinal);
 
     /// <summary>The group's bids ascending by key, and their items, judged.</summary>
-    public static GroupWork Begin(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> opened, Bytes32 lotSeed)
+    public static GroupWork Begin(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> opened, Bytes32 lotSeed, IReadOnlySet<Revived>? revived)
     {
         var bids = new List<Bid>(opened.Count);
         foreach (var bid in opened) bids.Add(Enrolled(bid, group, roster));
@@ -32,7 +32,7 @@ internal static class Validity
                 items.Add(item);
             }
         }
-        return new GroupWork(group, terms.Decimals, lotSeed, [.. bids], items.ToImmutable());
+        return new GroupWork(group, terms.Decimals, lotSeed, [.. bids], items.ToImmutable(), revived);
     }
 
     /// <summary>R-4: an enterprise that is not on the roster is nobody's relative and may quote nothing.</summary>

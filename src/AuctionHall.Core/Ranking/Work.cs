@@ -39,6 +39,12 @@ internal sealed class Work(UnitPart unit, string? name, ImmutableArray<Product> 
     /// <summary>Selected items that hold a place, in order of place.</summary>
     public ImmutableArray<Item> Places { get; set; } = [];
 
+    /// <summary>R-52, as it was noted last; none where no entry goes by an anchor.</summary>
+    public Ratio? Anchor { get; set; }
+
+    /// <summary>Bidders that a revival was offered or given to.</summary>
+    public HashSet<string> Approached { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Set by a shares part; none without one.</summary>
     public long? Allotted { get; set; }
 
@@ -67,7 +73,7 @@ internal sealed class Work(UnitPart unit, string? name, ImmutableArray<Product> 
 }
 
 /// <summary>What the bidding units of one group share.</summary>
-internal sealed class GroupWork(Group group, int decimals, Bytes32 lotSeed, ImmutableArray<Bid> bids, ImmutableArray<Item> items)
+internal sealed class GroupWork(Group group, int decimals, Bytes32 lotSeed, ImmutableArray<Bid> bids, ImmutableArray<Item> items, IReadOnlySet<Revived>? revived)
 {
     public Group Group { get; } = group;
 
@@ -80,6 +86,9 @@ internal sealed class GroupWork(Group group, int decimals, Bytes32 lotSeed, Immu
 
     /// <summary>Bid by bid, in the order of the quotations.</summary>
     public ImmutableArray<Item> Items { get; } = items;
+
+    /// <summary>Who accepted an offer of revival; null while they are offered.</summary>
+    public IReadOnlySet<Revived>? Revived { get; } = revived;
 
     /// <summary>The units that are ranked already.</summary>
     public List<Work> Ranked { get; } = [];

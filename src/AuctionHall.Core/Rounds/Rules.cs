@@ -29,6 +29,7 @@ public sealed record Rules
 [JsonDerivedType(typeof(WorstRatioPart), "worst-ratio")]
 [JsonDerivedType(typeof(OrderPart), "order")]
 [JsonDerivedType(typeof(CapPart), "cap")]
+[JsonDerivedType(typeof(RevivalPart), "revival")]
 [JsonDerivedType(typeof(SharesByNumberPart), "shares-by-number")]
 [JsonDerivedType(typeof(SharesByRankPart), "shares-by-rank")]
 [JsonDerivedType(typeof(SharesByClassPart), "shares-by-class")]

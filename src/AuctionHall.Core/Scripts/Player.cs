@@ -99,6 +99,12 @@ public sealed class Player
                     Round = round!.Id, Group = correct.Group, Outcome = round.OutcomeLeaves.GetValueOrDefault(correct.Group, Last(round)),
                     Changes = correct.Changes, Terms = correct.Terms, Reason = correct.Reason,
                 }))];
+            case RevivalStep revival:
+                return [Make($"{revival.Who} {(revival.Accept ? "accepts" : "lets pass")} the revival of {revival.Product} in {revival.Group}", round => Signing.Sign(new RevivalStatement
+                {
+                    Round = round!.Id, Group = revival.Group, Enterprise = revival.Who, Product = revival.Product, Accept = revival.Accept,
+                    Answers = round.Offers.TryGetValue(revival.Group, out var offers) ? offers.Outcome : Last(round),
+                }, KeyOf(revival.Who)))];
             case PauseStep pause:
                 return [Make("an organiser pauses the showing", round => Signing.Sign(new PauseStatement { Round = round!.Id, After = Last(round), Reason = pause.Reason }, _cast.Organisers[0]))];
             case ResumeStep resume:

@@ -71,6 +71,7 @@ public sealed record ExpectedGroup(string Group, ImmutableArray<string> Selected
 [JsonDerivedType(typeof(PauseStep), "pause")]
 [JsonDerivedType(typeof(ResumeStep), "resume")]
 [JsonDerivedType(typeof(SpotlightStep), "spotlight")]
+[JsonDerivedType(typeof(RevivalStep), "revival")]
 public abstract record Step
 {
     /// <summary>Milliseconds from the script's zero.</summary>
@@ -111,6 +112,9 @@ public sealed record OpenStep(ImmutableArray<string>? Groups = null) : Step;
 public sealed record ReleaseStep(ImmutableArray<int> By, ImmutableArray<string>? Groups = null) : Step;
 /// <summary>Answers the group's last outcome; roster changes, the corrected group, or both.</summary>
 public sealed record CorrectStep(string Group, Label Reason, ImmutableArray<Auctions.RosterChange>? Changes = null, Group? Terms = null) : Step;
+
+/// <summary>An enterprise answers what its product was offered by the group's last outcome.</summary>
+public sealed record RevivalStep(string Who, string Group, string Product, bool Accept) : Step;
 public sealed record PauseStep(Label Reason) : Step;
 public sealed record ResumeStep(Label Reason) : Step;
 public sealed record SpotlightStep(string Group) : Step;

@@ -23,8 +23,8 @@ internal sealed class AllotmentWork(Terms terms, Group group, IReadOnlyList<Dema
     {
         var shares = terms.Rules.Pipeline.FirstOrDefault(part => part is SharesByNumberPart or SharesByRankPart or SharesByClassPart);
         if (OutcomeFit.Problem(group, outcome, shares) is { } unfit) return unfit;
-        var places = RegionDraft.Places(outcome);
-        if (shares is SharesByNumberPart { Split: Split.Regions }) return ByRegion(Number(outcome.Volume!.Allotted), places, picks);
+        var places = RegionDraft.Holders(outcome);
+        if (shares is SharesByNumberPart { Split: Split.Regions }) return ByRegion(Number(outcome.Volume!.Allotted), places, RegionDraft.Places(outcome).Length, picks);
         // Bidding units that are ranked apart are allotted apart: each has its own places and its own products.
         foreach (var unit in outcome.Items.Select(item => ProductOf(item).In).Distinct())
         {
@@ -42,7 +42,7 @@ internal sealed class AllotmentWork(Terms terms, Group group, IReadOnlyList<Dema
     }
 
     /// <summary>R-73: what a row gets is supplied by the place that picked its region.</summary>
-    private Problem? ByRegion(long agreed, ImmutableArray<ItemOutcome> places, ImmutableArray<RegionPick> picks)
+    private Problem? ByRegion(long agreed, ImmutableArray<ItemOutcome> places, int picking, ImmutableArray<RegionPick> picks)
     {
         if (places.IsEmpty) return null;
         var own = new Dictionary<int, int>();
@@ -50,7 +50,7 @@ internal sealed class AllotmentWork(Terms terms, Group group, IReadOnlyList<Dema
             if (!pick.Backup && !own.TryAdd(pick.Region, pick.Place))
                 return Fault($"the region {terms.Alliance.Members[pick.Region].Name.Zh} was picked twice in group {group.Id}", "every region of the alliance is picked once in every group");
         for (var i = 0; i < rows.Count; i++)
-            if (!own.TryGetValue(rows[i].Region, out var place) || place > places.Length)
+            if (!own.TryGetValue(rows[i].Region, out var place) || place > picking)
                 return Fault($"nobody picked the region {terms.Alliance.Members[rows[i].Region].Name.Zh} in group {group.Id}", "every region of the alliance is picked once in every group");
         var all = Enumerable.Range(0, rows.Count).ToArray();
         var parts = Apportionment.Of(agreed, bases);
@@ -79,7 +79,7 @@ internal sealed class AllotmentWork(Terms terms, Group group, IReadOnlyList<Dema
         for (var i = 0; i < places.Length; i++)
         {
             var own = of.Where(row => group.Products[rows[row].Product].Id == places[i].Product).ToArray();
-            if (Give(given[i], Share(places[i], RuleNumbers.ShareByClass), own, places[i]) is { } problem) return problem;
+            if (Give(given[i], Math.Max(Share(places[i], RuleNumbers.ShareByClass), Share(places[i], RuleNumbers.ShareOfRevived)), own, places[i]) is { } problem) return problem;
         }
         var pool = of.Where(row => !won.Contains(group.Products[rows[row].Product].Id)).ToArray();
         for (var i = 0; i < places.Length; i++)

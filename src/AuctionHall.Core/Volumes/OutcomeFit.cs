@@ -31,7 +31,7 @@ internal static class OutcomeFit
     private static bool Counts(ItemOutcome item) =>
         item.Verdict is Verdict.Selected == item.Place is >= 1
         && (item.Allotted is null || (item.Verdict is Verdict.Selected && Units(item.Allotted, out _)))
-        && item.Met.Where(met => met.Rule is RuleNumbers.ShareByClass or RuleNumbers.Redistributed).All(met => met.Operands is [.., var units] && Units(units, out _));
+        && item.Met.Where(met => met.Rule is RuleNumbers.ShareByClass or RuleNumbers.ShareOfRevived or RuleNumbers.Redistributed).All(met => met.Operands is [.., var units] && Units(units, out _));
 
     private static bool Units(string text, out long units) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out units);
 }

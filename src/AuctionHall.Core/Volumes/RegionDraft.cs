@@ -11,11 +11,15 @@ public sealed record RegionPick(int Turn, int Place, string Enterprise, int Regi
 /// <summary>The draft of one group. Regions are places in the alliance's members.</summary>
 public static class RegionDraft
 {
-    /// <summary>Who takes part: the items that hold places, in order of place; those that go with another's place pick nothing.</summary>
-    public static ImmutableArray<ItemOutcome> Places(Outcome outcome)
+    /// <summary>Who takes part: the items that hold places, in order of place; who was revived without a choice of regions picks nothing.</summary>
+    public static ImmutableArray<ItemOutcome> Places(Outcome outcome) =>
+        [.. Holders(outcome).Where(item => item.Met.All(met => met.Rule != RuleNumbers.NoRegionChoice))];
+
+    /// <summary>The items that hold places, in order of place; not those that go with another's place .</summary>
+    internal static ImmutableArray<ItemOutcome> Holders(Outcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return [.. outcome.Items.Where(item => item.Decided.Rule == RuleNumbers.Selected).OrderBy(item => item.Place)];
+        return [.. outcome.Items.Where(item => item.Verdict is Verdict.Selected && item.Decided.Rule != RuleNumbers.SelectedAlong).OrderBy(item => item.Place)];
     }
 
     /// <param name="regions">How many members the alliance has.</param>

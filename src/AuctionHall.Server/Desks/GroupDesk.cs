@@ -52,7 +52,7 @@ internal sealed class GroupDesk : IGroupDesk
     /// <summary>
     /// (1) Reads the standing bodies; one that is gone or changed since the closing makes the group lost, and then nothing is
     /// appended. (2) Has them opened and ranked, outside of the turn. (3) Appends `keys` and `opened` as one append, so that no
-    /// crash leaves a group half open; or `corrected`. Whoever asks for what is behind already is behind itself, and the
+    /// crash leaves a group half open; or `corrected` or `settled`. Whoever asks for what is behind already is behind itself, and the
     /// round's stream refuses what it makes of the answer.
     /// </summary>
     public async Task<HallRecord> Open(RoundState round, Owed owed)
@@ -73,7 +73,7 @@ internal sealed class GroupDesk : IGroupDesk
         }
 
         // 2.
-        var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys), owed as Correction)
+        var opening = Opening.TryStart(round, _stream.Name, new KeysRecord(keys), owed as Replacement)
             ?? throw new InvalidOperationException("released keys were checked when they came");
         var started = Stopwatch.GetTimestamp();
         var outcome = await _node.Opener.Open(opening, standing, bodies.Found);

@@ -19,7 +19,7 @@ internal static class LogApi
     public static void MapLog(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/rounds/{round}/log/{stream}", Page).WithName("log").DisableRequestTimeout().WithSummary("Lines of a stream from an index on, at most 1 MiB; Auction-Next names the index behind them.");
-        app.MapGet("/api/rounds/{round}/outcomes", Outcomes).WithName("outcomes").WithSummary("The lines of the `opened` and `corrected` entries in the order in which the round's stream names them.");
+        app.MapGet("/api/rounds/{round}/outcomes", Outcomes).WithName("outcomes").WithSummary("The lines of the `opened`, `corrected` and `settled` entries in the order in which the round's stream names them.");
         app.MapGet("/api/rounds/{round}/bundle", Bundle).WithName("bundle").WithSummary("Everything public of the round, for `auctionhall verify`.").WithMetadata(new RequestCost(ServerLimits.ReadsOfBundle)).DisableRequestTimeout();
         app.MapGet("/api/rounds/{round}/proof/{stream}/{statement}", Proof).WithName("proof").WithSummary("Inclusion of a statement under the head that the closing names.").WithMetadata(new RequestCost(ServerLimits.ReadsOfProof));
     }

@@ -29,7 +29,8 @@ internal static class Problems
         Refusal.UnknownRound or Refusal.UnknownGroup => StatusCodes.Status404NotFound,
         Refusal.UnknownKey or Refusal.WrongRole or Refusal.WrongNumberOfSignatures or Refusal.NotCarried or Refusal.NotAllowed => StatusCodes.Status403Forbidden,
         Refusal.WrongPhase or Refusal.Late or Refusal.RoundExists or Refusal.AlreadyGiven or Refusal.KeyTaken or Refusal.RevisionNotHigher
-            or Refusal.GroupFull or Refusal.SignedByAnother or Refusal.OtherClosing or Refusal.OtherOpen or Refusal.OtherOutcome => StatusCodes.Status409Conflict,
+            or Refusal.GroupFull or Refusal.SignedByAnother or Refusal.OtherClosing or Refusal.OtherOpen or Refusal.OtherOutcome
+            or Refusal.NotTheLast or Refusal.TimePassed or Refusal.NotOffered => StatusCodes.Status409Conflict,
         Refusal.TermsNotSound or Refusal.UnknownAfter or Refusal.TimetableNotSound or Refusal.TextNotSound or Refusal.CustodyKeysNotSound
             or Refusal.UnknownEnterprise or Refusal.UnknownProduct or Refusal.RevisionTooHigh or Refusal.SealedBodyNotSound
             or Refusal.GroupsNotSound or Refusal.KeyDoesNotFit or Refusal.QueryOutOfTime => StatusCodes.Status422UnprocessableEntity,

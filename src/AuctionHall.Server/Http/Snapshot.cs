@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using AuctionHall.Auctions;
+using AuctionHall.Ranking;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Server.Http;
@@ -26,6 +27,7 @@ internal static class Snapshot
             [.. groups.Where(round.Releases.ContainsKey).Select(group => new GroupReleases(group, [.. round.Releases[group].Select(mark => mark.Custodian)]))],
             [.. round.Named.Select(Of)],
             [.. round.Owed.OfType<Correction>().Select(Of)],
+            round.Owed.OfType<Settlement>().Select(Of).ToList() is { Count: > 0 } settlements ? settlements : null,
             [.. groups.Where(round.Lost.Contains)],
             round.Cancelled,
             [.. groups.Where(round.CancelledGroups.Contains)],
@@ -40,12 +42,14 @@ internal static class Snapshot
     private static CorrectionSnapshot Of(Correction correction) => new(
         correction.Group, correction.Statement.Hash, correction.Statement.Signers, correction.Content.Changes, correction.Content.Terms, correction.Content.Reason);
 
+    private static SettlementSnapshot Of(Settlement settlement) => new(settlement.Group, settlement.Number, settlement.Accepted);
+
     private static OutcomeSnapshot Of(OutcomeRecord outcome) => new(outcome.Group, outcome.Size, outcome.Root, outcome.Outcome);
 
     private sealed record RoundSnapshot(
         Bytes32 Id, long Next, Terms Terms, Timetable Timetable, IReadOnlyList<EnterpriseSnapshot> Enterprises, IReadOnlyList<bool> Custody,
         bool Begun, IReadOnlyList<OutageRecord> Outages, bool Ended, ClosingSnapshot? Closing, IReadOnlyList<Sitting> Sittings, IReadOnlyList<GroupReleases> Releases,
-        IReadOnlyList<OutcomeSnapshot> Outcomes, IReadOnlyList<CorrectionSnapshot> Corrections, IReadOnlyList<string> Lost, bool Cancelled, IReadOnlyList<string> CancelledGroups,
+        IReadOnlyList<OutcomeSnapshot> Outcomes, IReadOnlyList<CorrectionSnapshot> Corrections, IReadOnlyList<SettlementSnapshot>? Settlements, IReadOnlyList<string> Lost, bool Cancelled, IReadOnlyList<string> CancelledGroups,
         IReadOnlyList<string> Unopened, Label? Paused, string? Spotlight);
 
     private sealed record EnterpriseSnapshot(string Code, Label Name, string Related, bool Suspended, IReadOnlyList<string> Groups);
@@ -59,6 +63,8 @@ internal static class Snapshot
 
     private sealed record CorrectionSnapshot(
         string Group, Bytes32 Statement, IReadOnlyList<Bytes32> Signers, ImmutableArray<RosterChange>? Changes, Group? Terms, Label Reason);
+
+    private sealed record SettlementSnapshot(string Group, int Number, ImmutableArray<Revived> Accepted);
 
     private sealed record OutcomeSnapshot(string Group, long Size, Bytes32 Root, Bytes32 Outcome);
 }

@@ -58,7 +58,8 @@ internal sealed class RunningHall : IDisposable
              "timetable": {"start": "{{{At(-24)}}}", "deadline": "{{{At(0)}}}", "opening": "{{{At(1)}}}", "unopened": "{{{At(600)}}}"},
              "decimals": 2, "revisions": 3,
              "rules": {"version": "2", "pipeline": [{"part": "unit", "of": "enterprise"}, {"part": "bidders", "overCeiling": "counted", "unpriced": "not counted"},
-               {"part": "comparable", "by": "price/ceiling"}, {"part": "order", "ties": []}, {"part": "cap", "byBidders": [1, 2]}]},
+               {"part": "comparable", "by": "price/ceiling"}, {"part": "order", "ties": []}, {"part": "cap", "byBidders": [1, 1]},
+               {"part": "revival", "of": "cap reached", "at": "highest selected", "minutes": 10}]},
              "groups": [{"id": "g-1", "name": {"zh": "组"}, "products": [{"id": "p-1", "name": {"zh": "产品"}, "ceiling": "10"}], "volume": 100, "unit": {"zh": "片"}}]}
             """;
     }

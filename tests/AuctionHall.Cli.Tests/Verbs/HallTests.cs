@@ -16,6 +16,7 @@ public sealed class HallTests
         foreach (var who in (string[])["a", "b", "c"]) terminal.Type($"custodian new {who}");
         terminal.Type("key new --code 91TEST01 --name 第一药业 -o first");
         terminal.Type("key new --code 91TEST02 --name 第二药业 -o requests/second");
+        terminal.Type("key new --code 91TEST03 --name 第三药业 -o requests/third");
         File.Copy(terminal.At("first.enrol"), terminal.At("requests/first.enrol"));
         var deadline = DateTimeOffset.UtcNow.AddSeconds(25);
         terminal.Write("terms.json", await hall.Terms(terminal, deadline));
@@ -45,6 +46,8 @@ public sealed class HallTests
         Sound(terminal.Type($"seal {at} --key requests/second.key --group g-1 --price p-1=7 -o second.statement"));
         Sound(terminal.Type($"submit second.statement {url}"));
         Sound(terminal.Type($"withdraw {at} --key requests/second.key --group g-1"));
+        Sound(terminal.Type($"seal {at} --key requests/third.key --group g-1 --price p-1=9 -o third.statement"));
+        Sound(terminal.Type($"submit third.statement {url}"));
         Sound(terminal.Type($"seal {at} --key first.key --group g-1 --price p-1=8"));
         Sound(terminal.Type($"submit bid-g-1-r2.statement {url}"));
         Assert.Contains("refused: revision-not-higher (42)", Refused(terminal, $"seal {at} --key first.key --group g-1 --price p-1=9 --revision 1 -o low.statement", $"submit low.statement {url}"), StringComparison.Ordinal);
@@ -68,7 +71,20 @@ public sealed class HallTests
             Sound(terminal.Type($"submit {who}.release {url}"));
         }
         var watched = Sound(terminal.Type($"watch {hall.Url} {round} --until opened"));
-        Assert.Contains(" g-1 组: 第一药业 8\n", watched.Out, StringComparison.Ordinal);
+        Assert.Contains(" g-1 组: 第一药业 8; 1 offered revival\n", watched.Out, StringComparison.Ordinal);
+
+        // Revival: beyond the cap, at the price of the one selected.
+        Assert.Contains("g-1: 91TEST03 is offered revival of p-1 at 8 yuan until 2", Sound(terminal.Type($"round status {at}")).Out, StringComparison.Ordinal);
+        Assert.StartsWith("auctionhall: 91TEST01 is offered no revival of p-1 in g-1\n", terminal.Type($"revival accept {at} --key first.key --group g-1 --product p-1").Error, StringComparison.Ordinal);
+        var revived = Sound(terminal.Type($"revival accept {at} --key requests/third.key --group g-1 --product p-1"));
+        Assert.StartsWith("g-1 p-1: offered at 8 yuan until 2", revived.Out, StringComparison.Ordinal);
+        Assert.EndsWith(", receipt revival-g-1-p-1.statement.receipt", revived.LastLine, StringComparison.Ordinal);
+        await Until(terminal, () =>
+        {
+            File.Delete(terminal.At("settled.bundle"));
+            terminal.Type($"bundle {hall.Url} {round} -o settled.bundle");
+            return terminal.Type($"verify settled.bundle --round {round}").Out.Contains("\ng-1: the answers to its offers of revival (1 accepted) replace outcome ", StringComparison.Ordinal);
+        });
         Assert.Contains("kept: the entry is in the log of g-1", Sound(terminal.Type($"receipt check bid-g-1-r2.statement.receipt {at}")).Out, StringComparison.Ordinal);
         Sound(terminal.Type($"bundle {hall.Url} {round} -o round.bundle"));
         Assert.Equal("13 passed, 0 failed, 0 not checked", Sound(terminal.Type($"verify round.bundle --round {round} --receipt bid-g-1-r1.statement.receipt bid-g-1-r2.statement.receipt")).LastLine);

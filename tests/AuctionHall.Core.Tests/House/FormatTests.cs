@@ -27,7 +27,7 @@ public sealed class FormatTests
             Limits.NameCharsMax, Limits.TextCharsMax, Limits.LagMicrosMax, Limits.ClockStepBackMicrosMax, Limits.QueryAgeMicrosMax,
             Limits.ExtensionRowsMax, Limits.ExtensionMinutesMax, Limits.OutagesPerRoundMax, Limits.OutageAgeMicrosMax,
             Limits.DraftMicrosMax, Limits.DraftsPerPosterMax, Limits.DraftsPerHallMax, Limits.DraftBytesPerHallMax,
-            Limits.CatalogueRowsMax, Limits.DemandRowsMax, Limits.DemandUnitsMax,
+            Limits.RevivalMinutesMax, Limits.CatalogueRowsMax, Limits.DemandRowsMax, Limits.DemandUnitsMax,
         ];
         Assert.Equal(limits, Rows("## 14. ").Select(row => long.Parse(row.Split('|')[2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)));
     }

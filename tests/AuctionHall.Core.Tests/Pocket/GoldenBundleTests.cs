@@ -20,10 +20,11 @@ public sealed class GoldenBundleTests
     }
 
     [Fact]
-    public void It_holds_every_kind_of_entry()
+    public void It_and_the_second_stage_hold_every_kind_of_entry()
     {
-        var hall = PocketRound.Play();
-        var entries = hall.RoundEntries.Concat(hall.Round!.Terms.Groups.SelectMany(group => hall.GroupEntries(group.Id))).ToList();
+        // What only a second stage has stands in a round of its own.
+        MemoryHall[] halls = [PocketRound.Play(), PocketSecond.Play()];
+        var entries = halls.SelectMany(hall => hall.RoundEntries.Concat(hall.Round!.Terms.Groups.SelectMany(group => hall.GroupEntries(group.Id)))).ToList();
         var kinds = entries.Where(entry => entry.IsStatement).Select(entry => SignedStatement.Read(entry.Content).Statement!.Kind).ToHashSet();
         var records = entries.Where(entry => !entry.IsStatement).Select(entry => HallRecord.TryParse(entry.Content)!.GetType()).ToHashSet();
 

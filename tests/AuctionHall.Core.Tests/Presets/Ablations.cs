@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AuctionHall.Ranking;
 using AuctionHall.Rounds;
 
 namespace AuctionHall.Tests.Presets;
@@ -11,11 +12,11 @@ internal static class Ablations
         for (var i = 0; i < rules.Pipeline.Length; i++)
         {
             var at = i;
-            foreach (var (what, part) in Of(rules.Pipeline[i])) yield return (what, rules with { Pipeline = rules.Pipeline.SetItem(at, part) });
+            foreach (var (what, part) in Of(rules.Pipeline[i])) yield return (what, Sound(rules with { Pipeline = rules.Pipeline.SetItem(at, part) }));
         }
         // With `all` nothing may stand behind the cap.
         if (rules.Pipeline[0] is UnitPart { Of: RankedUnit.Enterprise } unit && rules.Pipeline.TakeWhile(part => part is not CapPart).OfType<EntryPart>().Count() == rules.Pipeline.OfType<EntryPart>().Count())
-            yield return ("unit.prices", rules with { Pipeline = rules.Pipeline.SetItem(0, unit with { Prices = unit.Prices is PlacePrices.All ? PlacePrices.Best : PlacePrices.All }) });
+            yield return ("unit.prices", Sound(rules with { Pipeline = rules.Pipeline.SetItem(0, unit with { Prices = unit.Prices is PlacePrices.All ? PlacePrices.Best : PlacePrices.All }) }));
         if (rules.Pipeline[0] is UnitPart turned)
         {
             var other = turned.Of is RankedUnit.Product ? turned with { Of = RankedUnit.Enterprise } : turned with { Of = RankedUnit.Product, Prices = PlacePrices.Best };
@@ -46,6 +47,12 @@ internal static class Ablations
                 if (cap.ByBidders is not null) yield return ("cap.byBidders", cap with { ByBidders = null });
                 if (cap.PerBidder is not null) yield return ("cap.perBidder", cap with { PerBidder = null });
                 break;
+            case RevivalPart revival:
+                // Nobody has a number of that name.
+                yield return ($"revival {revival.Of}", revival with { AtLeastMeanOf = "nobody" });
+                if (revival.Alone is not null) yield return ("revival.alone", revival with { Alone = null, AloneOf = null });
+                if (revival.NotHighest) yield return ("revival.notHighest", revival with { NotHighest = false });
+                break;
             case SharesByNumberPart shares: yield return ("shares-by-number", shares with { Table = ["0"] }); break;
             case SharesByRankPart shares: yield return ("shares-by-rank", shares with { OfRest = [["1"]] }); break;
             case SharesByClassPart shares:
@@ -56,6 +63,10 @@ internal static class Ablations
             default: break;
         }
     }
+
+    /// <summary>A revival that needs what was taken away goes with it.</summary>
+    private static Rules Sound(Rules rules) => PipelineCheck.Problems(rules, [], Limits.DecimalsMax).IsEmpty ? rules
+        : rules with { Pipeline = [.. rules.Pipeline.Where(part => part is not RevivalPart)] };
 
     private static Counting Turned(Counting counting) => counting is Counting.Counted ? Counting.NotCounted : Counting.Counted;
 }

@@ -65,6 +65,7 @@ internal static class OutcomeLines
         ["tie"] = item.Tie is { } tie ? (tie.Rule == "R-26" ? $"R-26 {tie.Operands[2]}" : tie.Rule) : null,
         ["met"] = item.Met.Where(rule => !Plain.Contains(rule.Rule)).Select(rule => rule.Rule == "R-62" ? $"R-62 {rule.Operands[0]}" : rule.Rule).ToList() is { Count: > 0 } met ? string.Join(", ", met) : null,
         ["place"] = item.Place, ["allotted"] = Units(item.Allotted), ["regions"] = item.Regions,
+        ["offer"] = item.Offer?.Price,
     };
 
     private static JsonNode? Units(string? units) => units is null ? null : long.Parse(units, CultureInfo.InvariantCulture);

@@ -20,6 +20,8 @@ internal static class Parameters
         WorstRatioPart => ["worst-ratio.above"],
         OrderPart => ["order.ties"],
         CapPart cap => [cap.ByBidders is null ? "cap" : "cap.byBidders", .. If(cap.PerBidder is not null, "cap.perBidder"), .. If(cap.Tied is Tied.Taken, "cap.tied")],
+        RevivalPart revival => ["revival", "revival.at", .. If(revival.Minutes is not null, "revival.minutes"), .. If(revival.Alone is not null, "revival.alone"), .. If(revival.AtLeastMeanOf is not null, "revival.atLeastMeanOf"),
+            .. If(revival.NotHighest, "revival.notHighest"), .. If(revival.Share is not null, "revival.share")],
         SharesByNumberPart => ["shares-by-number", "shares-by-number.table"],
         SharesByRankPart => ["shares-by-rank", "shares-by-rank.ofRest"],
         SharesByClassPart shares => ["shares-by-class", "shares-by-class.share", .. If(shares.Classes.Any(c => c.Places is not null), "shares-by-class.places"), .. If(shares.Classes.Any(c => c.When is not null), "shares-by-class.when")],

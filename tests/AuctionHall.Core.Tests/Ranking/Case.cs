@@ -26,6 +26,11 @@ internal sealed record Case
     public EntryPart? Entry { get; init; }
     public ImmutableArray<TieCriterion> Ties { get; init; } = [];
     public ImmutableArray<int> Cap { get; init; } = [100];
+    public ImmutableArray<RevivalPart> Revivals { get; init; } = [];
+
+    /// <summary>`A p-1` separated by commas: who accepted; null while revivals are offered.</summary>
+    public string? Accepted { get; init; }
+
     public RulePart? Shares { get; init; }
     public int? Regions { get; init; }
     public int Backups { get; init; }
@@ -77,7 +82,7 @@ internal sealed record Case
             Version = "2",
             Pipeline =
             [
-                new UnitPart(Unit, Prices, Apart == "" ? null : [.. Apart.Split(' ')]), .. Validity, Bidders, Comparable, .. placing,
+                new UnitPart(Unit, Prices, Apart == "" ? null : [.. Apart.Split(' ')]), .. Validity, Bidders, Comparable, .. placing, .. Revivals,
                 .. (RulePart[])(Shares is null ? [] : [Shares]),
                 .. (RulePart[])(Regions is { } number ? [new RegionsPart(number, Backups)] : []),
                 .. (RulePart[])(Totals is null ? [] : [Totals]),
@@ -141,7 +146,15 @@ internal sealed record Case
     public ImmutableArray<OpenedBid> Opened() =>
         [.. Words(Bids, ';', '\n').Select(words => new OpenedBid(words[0], Digest(words[0]), 1, Content(words)))];
 
-    public Outcome Rank() => Ranker.Rank(Terms(), Group(), Roster(), Opened(), Seed);
+    public ImmutableHashSet<Revived>? Revived() => Accepted is null ? null : [.. Words(Accepted, ',').Select(words => new Revived(words[0], words[1]))];
+
+    public Outcome Rank() => Ranker.Rank(Terms(), Group(), Roster(), Opened(), Seed, Revived());
+
+    /// <summary>The case with answers to what it offers: yes to every other offer, from the first or the second on.</summary>
+    public Case Answered(int from) => this with
+    {
+        Accepted = string.Join(',', Rank().Items.Where(item => item.Offer is not null).Where((_, i) => i % 2 == from).Select(item => $"{item.Enterprise} {item.Product}")),
+    };
 
     /// <summary>The selected in order of place, as `A/p-1 B/p-2`.</summary>
     public string Selected() => string.Join(' ', Rank().Items.Where(item => item.Verdict is Verdict.Selected).Select(item => $"{item.Enterprise}/{item.Product}"));

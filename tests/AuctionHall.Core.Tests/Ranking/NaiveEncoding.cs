@@ -56,7 +56,8 @@ internal static class NaiveEncoding
         ("place", row.Place == 0 ? null : Digits(row.Place)),
         ("tie", row.Tie),
         ("allotted", row.Allotted is { } allotted ? Text(allotted.Written(0)) : null),
-        ("regions", row.Regions is { } regions ? Digits(regions) : null));
+        ("regions", row.Regions is { } regions ? Digits(regions) : null),
+        ("offer", row.Offer));
 
     private static string Unit(NaiveUnit unit) => Object(
         ("unit", Text(unit.Name!)),

@@ -40,7 +40,7 @@ internal static class NaiveKeys
             && mine.All(row => row.Price == 0);
     }
 
-    private static Fraction KeyOf(NaiveRow row, NaiveUnit unit)
+    public static Fraction KeyOf(NaiveRow row, NaiveUnit unit)
     {
         var auction = unit.Auction;
         var part = auction.Part<ComparablePart>()!;
@@ -73,6 +73,15 @@ internal static class NaiveKeys
         row.Met.Add(NaiveEncoding.Rule("R-17", key.ToString(), decimals.ToString(CultureInfo.InvariantCulture), rounded.ToString()));
         return rounded;
     }
+
+    /// <summary>What a price is divided by to be a key, before R-17.</summary>
+    public static Fraction Divisor(NaiveRow row, NaiveUnit unit) => unit.Auction.Part<ComparablePart>()! switch
+    {
+        { By: ComparableKey.Price } => 1,
+        { By: ComparableKey.PriceToCeiling } => row.Ceiling!.Value,
+        { By: ComparableKey.PriceToCoefficient } => Fraction.Of(row.Offered.Coefficient ?? "1"),
+        var part => Coefficient(row.Offered.Content!, unit.Products.First().Content!, part.Base!, part.CoefficientDecimals!.Value),
+    };
 
     /// <summary>
     /// base^(log2 r) = r^(log2 base) is a fraction where r or the base is a power of two; else System.Double must do,

@@ -27,6 +27,7 @@ internal static class NaivePlaces
             row.Place = row.Along!.Place;
             row.Decide("selected", "R-59", row.Along.Product, Digits(row.Place));
         }
+        NaiveRevival.Give(unit);
     }
 
     private static void Enter(NaiveUnit unit, EntryPart entry)
@@ -41,6 +42,7 @@ internal static class NaivePlaces
                 var mean = (sum / running.Count).Rounded(6);
                 var part = Fraction.Of(anchored.Mean) * mean;
                 var anchor = part > unit.Lowest!.Value ? part : unit.Lowest.Value;
+                unit.Anchor = anchor;
                 unit.Applied.Add(NaiveEncoding.Rule("R-52", Digits(running.Count), mean.Shortest(6), anchored.Mean, anchor.ToString()));
                 conditions.Add(row => NaiveConditions.Met(condition, row, unit, anchor));
             }
@@ -108,6 +110,7 @@ internal static class NaivePlaces
             else if (taken.Count >= unit.Cap) row.Decide("cap reached", "R-32", Digits(row.Rank), Digits(unit.Cap));
             else taken.Add(row);
         }
+        foreach (var row in taken) row.TookPlace = true;
     }
 
     private static bool SameCriteria(NaiveRow a, NaiveRow b, NaiveAuction auction) =>

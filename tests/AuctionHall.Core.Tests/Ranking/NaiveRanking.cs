@@ -10,9 +10,9 @@ namespace AuctionHall.Tests.Ranking;
 /// </summary>
 internal static class NaiveRanking
 {
-    public static string Rank(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> bids, Bytes32 seed)
+    public static string Rank(Terms terms, Group group, Roster roster, IReadOnlyList<OpenedBid> bids, Bytes32 seed, IReadOnlySet<Revived>? revived = null)
     {
-        var auction = new NaiveAuction(terms, group, roster, bids, seed);
+        var auction = new NaiveAuction(terms, group, roster, bids, seed, revived);
         var rows = NaiveItems.Of(auction);
         foreach (var name in auction.Apart ?? [(string?)null])
         {
@@ -39,7 +39,7 @@ internal static class NaiveRanking
 }
 
 /// <summary>What is ranked: the input of RULES.md, and the units as they get their outcome.</summary>
-internal sealed record NaiveAuction(Terms Terms, Group Group, Roster Roster, IReadOnlyList<OpenedBid> Bids, Bytes32 Seed)
+internal sealed record NaiveAuction(Terms Terms, Group Group, Roster Roster, IReadOnlyList<OpenedBid> Bids, Bytes32 Seed, IReadOnlySet<Revived>? Revived)
 {
     public List<NaiveUnit> Units { get; } = [];
 
@@ -75,6 +75,7 @@ internal sealed record NaiveUnit(NaiveAuction Auction, string? Name, List<NaiveR
     public Fraction? Lowest { get; set; }
     public int Cap { get; set; }
     public Fraction? Allotted { get; set; }
+    public Fraction? Anchor { get; set; }
 
     public IEnumerable<Product> Products => Auction.Group.Products.Where(product => Name is null || product.In == Name);
 
@@ -105,6 +106,9 @@ internal sealed class NaiveRow
     public NaiveRow? Along;
     public Fraction? Allotted;
     public int? Regions;
+    public bool TookPlace;
+    public bool Picks = true;
+    public string? RevivedShare, Offer;
 
     public string Product => Offered.Id;
 

@@ -18,11 +18,12 @@ internal static class NaiveShares
         }
         if (unit.Allotted is { } allotted) unit.Applied.Add(Sums(unit.Base, allotted));
         if (unit.Auction.Part<RegionsPart>() is not { } regions || places.Count == 0) return;
-        foreach (var row in places) row.Regions = 0;
-        places[0].Regions++;
-        for (var i = 0; i < regions.Number - 1; i++) places[i % places.Count].Regions++;
-        foreach (var row in places)
-            row.Met.Add(NaiveEncoding.Rule("R-38", Digits(regions.Number), Digits(places.Count), Digits(row.Regions!.Value)));
+        var picking = places.Any(row => row.Picks) ? places.Where(row => row.Picks).ToList() : places;
+        foreach (var row in picking) row.Regions = 0;
+        for (var i = 0; i < regions.Number && picking.Count > 0; i++) picking[i == 0 ? 0 : (i - 1) % picking.Count].Regions++;
+        foreach (var row in picking)
+            row.Met.Add(NaiveEncoding.Rule("R-38", Digits(regions.Number), Digits(picking.Count), Digits(row.Regions!.Value)));
+        foreach (var row in places.Except(picking)) row.Met.Add(NaiveEncoding.Rule("R-88"));
     }
 
     /// <summary>R-37, of a unit or of all of them.</summary>
@@ -68,8 +69,10 @@ internal static class NaiveShares
                 !(row.Place > c.Places) && (c.When is null || NaiveConditions.Met(c.When, row, unit, null) is not null));
             var earlier = places.Any(other => other.Place < row.Place && other.Product == row.Product);
             var volume = row.Offered.Volume!.Value;
-            given.Add(earlier ? 0 : ((Fraction)new BigInteger(volume) * Fraction.Of(fits.Share)).HalfUp);
-            row.Met.Add(earlier ? NaiveEncoding.Rule("R-79", row.Product) : NaiveEncoding.Rule("R-62", fits.Name, Digits(volume), fits.Share, Digits(given[^1])));
+            var share = row.RevivedShare ?? fits.Share;
+            given.Add(earlier ? 0 : ((Fraction)new BigInteger(volume) * Fraction.Of(share)).HalfUp);
+            row.Met.Add(earlier ? NaiveEncoding.Rule("R-79", row.Product)
+                : row.RevivedShare is not null ? NaiveEncoding.Rule("R-87", Digits(volume), share, Digits(given[^1])) : NaiveEncoding.Rule("R-62", fits.Name, Digits(volume), fits.Share, Digits(given[^1])));
             row.Allotted = given[^1];
         }
         var sum = given.Aggregate(BigInteger.Zero, (a, b) => a + b);

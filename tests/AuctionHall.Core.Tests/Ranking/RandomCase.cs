@@ -20,6 +20,7 @@ internal static class RandomCase
         var unit = dice.Pick(RankedUnit.Enterprise, RankedUnit.Product);
         var prices = unit == RankedUnit.Enterprise && dice.OneIn(3) ? PlacePrices.All : PlacePrices.Best;
         var shares = parts.Shares();
+        var stage = parts.Stage(unit, prices);
         var by = dice.Pick(Enum.GetValues<ComparableKey>());
         var codes = Enumerable.Range(0, dice.OneIn(20) ? 0 : 1 + dice.Roll(8)).Select(i => ((char)('A' + i)).ToString()).ToArray();
         var ids = Enumerable.Range(1, 1 + dice.Roll(units.Length > 0 ? 5 : 3)).Select(i => $"p-{i}").ToArray();
@@ -33,7 +34,8 @@ internal static class RandomCase
             Validity = parts.Validity(),
             Bidders = new BiddersPart(dice.Pick(Counting.Counted, Counting.NotCounted), dice.Pick(Counting.Counted, Counting.NotCounted)),
             Comparable = parts.Comparable(by, contents, great),
-            Stage = parts.Stage(unit, prices),
+            Stage = stage,
+            Revivals = parts.Revivals(prices, stage, shares),
             Shares = shares,
             Regions = shares is SharesByNumberPart { Split: Split.Regions } || (units.Length == 0 && dice.OneIn(2)) ? dice.Pick(1, 5, 31) : null,
             Backups = dice.Roll(6),

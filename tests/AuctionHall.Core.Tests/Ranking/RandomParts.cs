@@ -48,6 +48,35 @@ internal sealed class RandomParts(Dice dice, int decimals, string[] units)
         return [.. stage];
     }
 
+    /// <summary>Revivals, those with a choice of regions first; none where a place has all prices.</summary>
+    public ImmutableArray<RevivalPart> Revivals(PlacePrices prices, ImmutableArray<RulePart> stage, RulePart? shares)
+    {
+        if (prices == PlacePrices.All) return [];
+        var entryBehind = stage.SkipWhile(part => part is not CapPart).Any(part => part is EntryPart);
+        var anchored = stage.OfType<EntryPart>().Any(entry => entry.Any.Any(condition => condition is MultipleOfAnchor));
+        return [.. Enumerable.Range(0, dice.Pick(1, 1, 2)).Select(_ => Revival()).OrderBy(part => part.Regions)];
+
+        RevivalPart Revival()
+        {
+            var at = dice.Pick(RevivedAt.HighestSelected, RevivedAt.HighestSelected, RevivedAt.NamedPrice, RevivedAt.OwnPrice);
+            var name = units.Length > 0 && dice.OneIn(2) ? dice.Pick(units) : null;
+            var alone = at == RevivedAt.HighestSelected && dice.Roll(3) > 0;
+            return new RevivalPart(
+                entryBehind ? dice.Pick(RevivedOf.CapReached, RevivedOf.EntryNotMet) : RevivedOf.CapReached,
+                at,
+                at == RevivedAt.OwnPrice ? null : 1 + dice.Roll(60),
+                alone ? dice.Pick("1", "1.2", "1.8", "2.5") : null,
+                alone ? anchored ? dice.Pick<AloneOf?>(null, AloneOf.Anchor) : dice.Pick<AloneOf?>(null, AloneOf.Selected) : null,
+                at == RevivedAt.NamedPrice ? dice.Pick(PriceNames) : null,
+                at == RevivedAt.OwnPrice ? [.. Some(2, () => Condition(name is not null && name != units[0] && dice.OneIn(2) ? 7 : dice.Roll(6), name))] : null,
+                dice.OneIn(4) ? "sales" : null,
+                dice.OneIn(3),
+                shares is SharesByClassPart && dice.Roll(8) > 0 ? Ratio() : null,
+                dice.OneIn(2) ? RegionChoice.None : RegionChoice.Picked,
+                name);
+        }
+    }
+
     public RulePart? Shares()
     {
         switch (dice.Roll(5))

@@ -42,7 +42,15 @@ public sealed class RandomVectorTests
     private static List<string> Lines(ulong seed, int cases)
     {
         var dice = new Dice(seed);
-        return [.. Enumerable.Range(0, cases).Select(_ => Line(RandomCase.Next(dice)))];
+        return [.. Enumerable.Range(0, cases).SelectMany(_ => WithAnswers(RandomCase.Next(dice))).Take(cases)];
+    }
+
+    /// <summary>The case, and where it offers revivals the same with answers.</summary>
+    private static IEnumerable<string> WithAnswers(Case random)
+    {
+        yield return Line(random);
+        var offers = random.Rank().Items.Count(item => item.Offer is not null);
+        if (offers > 0) yield return Line(random.Answered(offers % 2));
     }
 
     private static string Line(Case random)
@@ -55,6 +63,7 @@ public sealed class RandomVectorTests
             $"\"kind\":\"{kind}\"", $"\"decimals\":{Text(random.Decimals)}", $"\"rules\":{Json(rules)}", $"\"group\":{Json(group)}",
             $"\"roster\":[{Joined(roster.Enterprises.Values.Select(enterprise => RosterLine(enterprise, group)))}]",
             $"\"bids\":[{Joined(random.Opened().Select(bid => BidLine(bid, random.Decimals)))}]",
+            .. (string[])(random.Revived() is { } revived ? [$"\"revived\":{Json(revived.OrderBy(one => one.Enterprise, StringComparer.Ordinal).ThenBy(one => one.Product, StringComparer.Ordinal).ToList())}"] : []),
             $"\"seed\":\"{Case.Seed}\"", $"\"outcome\":{Encoding.ASCII.GetString(outcome.ToBytes())}",
         ];
         return $"{{{Joined(members)}}}";

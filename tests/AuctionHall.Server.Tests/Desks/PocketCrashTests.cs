@@ -1,5 +1,3 @@
-using AuctionHall.Scripts;
-using AuctionHall.Server.Desks;
 using AuctionHall.Server.Stores;
 using AuctionHall.Server.Tests.Support;
 using AuctionHall.Tests.Support;
@@ -44,44 +42,8 @@ public sealed class PocketCrashTests
         for (var k = 1; k <= honest.Appends; k++)
             foreach (var fault in new[] { Fault.BeforeAppend, Fault.AfterAppend })
             {
-                var bundle = await PlayWithFault(k, fault, newProcess);
+                var bundle = await CrashPlay.WithFault(k, fault, newProcess);
                 Assert.True(PocketRound.Golden.AsSpan().SequenceEqual(bundle), $"{fault} {k}");
             }
-    }
-
-    private static async Task<byte[]> PlayWithFault(int k, Fault fault, bool newProcess)
-    {
-        var store = new FaultyStore(new MemoryStore()) { FailAt = k, Fault = fault };
-        var clock = new TestClock(PocketRound.Zero);
-        var rig = new Rig(store, clock);
-        var player = rig.Player();
-        foreach (var act in player.Acts())
-        {
-            await Retry(() => rig.MoveTo(act.At));
-            var statement = act.Build(await rig.Round());
-            Answer? answer = null;
-            await Retry(rig.Advance);
-            await Retry(async () =>
-            {
-                answer = await rig.Intake.Submit(statement.ToSubmission());
-                if (answer is Declined { Refusal: AuctionHall.Auctions.Refusal.StorageFailed }) throw new StorageException("declined");
-            });
-            await Retry(rig.Advance);
-            Rig.Expect(act, answer!);
-        }
-        return await rig.Bundle();
-
-        async Task Retry(Func<Task> work)
-        {
-            try
-            {
-                await work();
-            }
-            catch (StorageException)
-            {
-                if (newProcess) rig = new Rig(store, clock);
-                await work();
-            }
-        }
     }
 }

@@ -44,6 +44,7 @@ internal static class CapStep
 
     private static void Take(Dictionary<string, List<Item>> holders, Item item)
     {
+        item.TookPlace = true;
         if (holders.TryGetValue(item.Bid.Bidder, out var own)) own.Add(item);
         else holders.Add(item.Bid.Bidder, [item]);
     }

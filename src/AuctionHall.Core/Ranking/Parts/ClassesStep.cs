@@ -1,4 +1,4 @@
-// Volumes by class, for demand reported product by product: RULES.md and R-79 (VBP 2.7, insulin).
+// Volumes by class, for demand reported product by product: RULES.md and R-87 (VBP 2.7, insulin).
 
 using AuctionHall.Rounds;
 
@@ -18,6 +18,12 @@ internal static class ClassesStep
                 continue;
             }
             var volume = item.Product.Volume!.Value;
+            if (item.RevivedShare is { } share)
+            {
+                item.Allotted = (long)SharesStep.Of(share, volume).RoundHalfUp(0);
+                item.Meet(RuleNumbers.ShareOfRevived, Exact.Text(volume), share, Exact.Text(item.Allotted.Value));
+                continue;
+            }
             var belongs = part.Classes.First(@class => Fits(work, item, @class));
             item.Allotted = (long)SharesStep.Of(belongs.Share, volume).RoundHalfUp(0);
             item.Meet(RuleNumbers.ShareByClass, belongs.Name, Exact.Text(volume), belongs.Share, Exact.Text(item.Allotted.Value));

@@ -12,12 +12,37 @@ internal static class ComparableStep
         var coefficients = part.By is ComparableKey.PriceToContent ? work.Products.ToDictionary(product => product.Id, product => FromContent(product, work.Products[0], part), StringComparer.Ordinal) : null;
         foreach (var item in work.Running)
         {
-            var key = coefficients is null ? Key(item, part.By, work.Group.Decimals) : KeyByContent(item, work.Products[0], part, coefficients[item.Product.Id], work.Group.Decimals);
-            item.Key = part.Decimals is { } places ? Rounded(item, key, places) : key;
+            GiveKey(work, part, item, coefficients?[item.Product.Id]);
             if (work.Lowest is not { } lowest || item.Key < lowest) work.Lowest = item.Key;
         }
         if (work.Lowest is { } found) work.Note(RuleNumbers.Lowest, found.ToString());
         else work.Note(RuleNumbers.Failed);
+    }
+
+    /// <summary>The key of the price that the item has now.</summary>
+    public static void GiveKey(Work work, ComparablePart part, Item item) =>
+        GiveKey(work, part, item, part.By is ComparableKey.PriceToContent ? FromContent(item.Product, work.Products[0], part) : null);
+
+    /// <summary>So many units of price, as a fraction, make a key of 1 for this item .</summary>
+    public static (BigInteger Numerator, BigInteger Denominator) UnitsPerKey(Work work, ComparablePart part, Item item)
+    {
+        var yuan = (BigInteger)Ratio.PowerOfTen(work.Group.Decimals);
+        var (n, d) = part.By switch
+        {
+            ComparableKey.Price => (yuan, BigInteger.One),
+            ComparableKey.PriceToCeiling => (item.Ceiling!.Price.Units, BigInteger.One),
+            ComparableKey.PriceToCoefficient => Of(Coefficient(item.Product)),
+            ComparableKey.PriceToContent => Of(FromContent(item.Product, work.Products[0], part)),
+        };
+        return (n, d);
+
+        (BigInteger, BigInteger) Of(Ratio coefficient) => ((BigInteger)coefficient.Numerator * yuan, (BigInteger)coefficient.Denominator);
+    }
+
+    private static void GiveKey(Work work, ComparablePart part, Item item, Ratio? coefficient)
+    {
+        var key = coefficient is { } k ? KeyByContent(item, work.Products[0], part, k, work.Group.Decimals) : Key(item, part.By, work.Group.Decimals);
+        item.Key = part.Decimals is { } places ? Rounded(item, key, places) : key;
     }
 
     private static Ratio Key(Item item, ComparableKey by, int decimals)

@@ -44,6 +44,7 @@ internal static class EntryStep
         var part = Exact.Reduced(new Ratio(mean, Ratio.PowerOfTen(MeanDecimals)).Times(Exact.RatioOf(condition.Mean)));
         var anchor = part > work.Lowest!.Value ? part : work.Lowest.Value;
         work.Note(RuleNumbers.Anchor, Exact.Text(count), Exact.Decimal(mean, MeanDecimals), condition.Mean, anchor.ToString());
+        work.Anchor = anchor;
         return anchor;
     }
 }

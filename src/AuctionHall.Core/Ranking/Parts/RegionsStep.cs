@@ -1,4 +1,4 @@
-// How many supply regions each place will pick: RULES.md R-38 (VBP 2.8).
+// How many supply regions each place will pick: RULES.md R-38 and R-88 (VBP 2.8).
 
 using AuctionHall.Rounds;
 
@@ -8,12 +8,17 @@ internal static class RegionsStep
 {
     public static void Run(Work work, RegionsPart part)
     {
-        for (var i = 0; i < work.Places.Length; i++)
+        // Somebody has to: where all were revived without a choice, they choose all the same.
+        var picking = work.Places.Where(item => item.PicksRegions).ToList();
+        if (picking.Count == 0) picking.AddRange(work.Places);
+        for (var i = 0; i < picking.Count; i++)
         {
-            var count = Count(part.Number, work.Places.Length, i + 1);
-            work.Places[i].Regions = count;
-            work.Places[i].Meet(RuleNumbers.Regions, Exact.Text(part.Number), Exact.Text(work.Places.Length), Exact.Text(count));
+            var count = Count(part.Number, picking.Count, i + 1);
+            picking[i].Regions = count;
+            picking[i].Meet(RuleNumbers.Regions, Exact.Text(part.Number), Exact.Text(picking.Count), Exact.Text(count));
         }
+        foreach (var item in work.Places)
+            if (item.Regions is null) item.Meet(RuleNumbers.NoRegionChoice);
     }
 
     /// <summary>Place 1 picks one; then all pick one each in order of place, in turn, until none is left.</summary>

@@ -8,7 +8,7 @@ const accepted: Record<Phase, readonly RoundKind[]> = {
   accepting: ["roster", "clarification", "postpone", "cancel", "open"],
   closed: ["open", "cancel"],
   opening: ["release"],
-  opened: ["correct"],
+  opened: ["correct", "revival"],
   cancelled: [],
   unopened: [],
 };
@@ -20,7 +20,7 @@ export function isInPhase(view: RoundView, statement: RoundStatement, time: numb
     case "cancel":
       if (statement.payload.groups) return ofGroups(view, statement.kind, statement.payload.groups, time);
       return accepted[phase(view, time)].includes(statement.kind);
-    case "correct": return ofGroups(view, statement.kind, [statement.payload.group], time);
+    case "correct": case "revival": return ofGroups(view, statement.kind, [statement.payload.group], time);
     case "pause": case "resume": case "spotlight": return shows(view, time);
     case "roster": case "custody": case "clarification": case "postpone": return accepted[phase(view, time)].includes(statement.kind);
   }

@@ -3,6 +3,7 @@ import type { Bytes } from "../log/bytes";
 import type { Entry } from "../log/entry";
 import type { Label } from "../log/shape";
 import type { RoundView } from "../log/view";
+import type { OpenOffers } from "./revivals";
 
 /** An accepted statement: enough to compare a receipt with. */
 export interface Mark {
@@ -39,6 +40,8 @@ export interface CheckedRound {
   readonly custody: readonly (readonly Bytes[] | undefined)[];
   /** Leaf hash of the `outcome` entry that a correction may answer, by group; none while one is answered already. */
   readonly outcomeLeaves: ReadonlyMap<string, string>;
+  /** Offers of revival that are open, by group. */
+  readonly offers: ReadonlyMap<string, OpenOffers>;
   /** By credit code. */
   readonly rights: ReadonlyMap<string, Rights>;
   /** By every key that an enterprise ever held, lost ones too. */

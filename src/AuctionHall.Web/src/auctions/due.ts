@@ -12,6 +12,7 @@ import type { StatementOf } from "../log/statements";
 import type { Outage } from "../log/view";
 import { toHex } from "../sealing/bytes";
 import { sealOf } from "./group";
+import { answeredDue, areSound } from "./revivals";
 import type { RoundState } from "./round-state";
 
 const [OUTAGES_MAX, OUTAGE_AGE_MICROS_MAX] = [3, 600_000_000];
@@ -49,22 +50,21 @@ async function recordDue(state: RoundState, found: HallRecord, time: number): Pr
       const ends = view.begun && !view.ended && !view.cancelled && time >= micros(view.timetable.deadline);
       return ends ? { kind: "ended", deadline: micros(view.timetable.deadline) } : undefined;
     }
-    case "unopened": {
-      const groups = view.terms.groups.map(group => group.id).filter(group => staysSealed(state, group));
-      return view.closing && time >= micros(view.timetable.unopened) && groups.length > 0 ? { kind: "unopened", groups } : undefined;
-    }
+    case "unopened": return isUnopenedDue(state, time) ? { kind: "unopened", groups: sealedGroups(state) } : undefined;
     case "outcome": {
-      const { group, size, root, outcome } = found;
-      // Behind the head of the closing stand `keys` and `opened`, and one `corrected` for each outcome after the first.
+      const { group, size, root, outcome, offers } = found;
+      // Behind the head of the closing stand `keys` and `opened`, and one `corrected` or `settled` for each outcome after the first.
       const closed = view.closing?.groups.find(one => one.group === group);
-      return state.nextConcluded === group && size === closed!.size + 2 + outcomesOf(view, group).length ? { kind: "outcome", group, size, root, outcome } : undefined;
+      const due = state.nextConcluded === group && size === closed!.size + 2 + outcomesOf(view, group).length && areSound(offers, view.terms.decimals);
+      return due ? { kind: "outcome", group, size, root, outcome, ...(offers && { offers }) } : undefined;
     }
     case "lost": {
       const { group, missing } = found;
       const due = state.nextConcluded === group && missing.length > 0 && new Set(missing).size === missing.length;
       return due ? { kind: "lost", group, missing } : undefined;
     }
-    case "closed": case "keys": case "opened": case "corrected": return undefined;
+    case "answered": return isUnopenedDue(state, time) ? undefined : answeredDue(state.offers, time);
+    case "closed": case "keys": case "opened": case "corrected": case "settled": return undefined;
   }
 }
 
@@ -82,6 +82,11 @@ async function contexts({ view, custody }: RoundState): Promise<{ group: string;
   for (const { id } of view.terms.groups) found.push({ group: id, context: toHex((await sealOf(view, custody, id)).G) });
   return found;
 }
+
+const sealedGroups = (state: RoundState): readonly string[] => state.view.terms.groups.map(group => group.id).filter(group => staysSealed(state, group));
+
+const isUnopenedDue = (state: RoundState, time: number): boolean =>
+  state.view.closing !== undefined && time >= micros(state.view.timetable.unopened) && sealedGroups(state).length > 0;
 
 function staysSealed({ view }: RoundState, group: string): boolean {
   return releasesOf(view, group).length < view.terms.custodians.threshold

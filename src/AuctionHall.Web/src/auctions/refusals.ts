@@ -26,6 +26,7 @@ export const refusals = {
   "revision-not-higher": never(42), "revision-too-high": never(43), "sealed-body-not-sound": never(44), "group-full": never(45),
   "groups-not-sound": never(46), "other-closing": never(47), "other-open": never(48), "key-does-not-fit": never(49),
   "query-out-of-time": never(50), "other-outcome": never(51), "signed-by-another": never(52),
+  "not-the-last": never(56), "time-passed": never(57), "not-offered": never(58),
   "try-again": later(60), "storage-failed": later(61), "too-many-requests": later(62),
 } as const satisfies Record<string, Refusal>;
 export type RefusalName = keyof typeof refusals;

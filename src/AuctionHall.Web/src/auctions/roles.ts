@@ -4,7 +4,7 @@ import type { Terms } from "../log/terms";
 import type { RefusalName } from "./refusals";
 
 /** Kinds that people send into a round's stream. */
-export const roundKinds = ["roster", "custody", "clarification", "postpone", "cancel", "open", "release", "pause", "resume", "spotlight", "correct"] as const;
+export const roundKinds = ["roster", "custody", "clarification", "postpone", "cancel", "open", "release", "pause", "resume", "spotlight", "correct", "revival"] as const;
 export type RoundKind = (typeof roundKinds)[number];
 export type RoundStatement = StatementOf<RoundKind>;
 
@@ -18,11 +18,12 @@ export function roleOf(terms: Terms, key: string): Role | undefined {
 }
 
 /** Who signs a kind, FORMAT 4. */
-export function signedBy(kind: RoundKind | "terms"): "organisers" | "organiser" | "custodian" {
+export function signedBy(kind: RoundKind | "terms"): "organisers" | "organiser" | "custodian" | "enterprise" {
   switch (kind) {
     case "terms": case "roster": case "postpone": case "cancel": case "open": case "correct": return "organisers";
     case "clarification": case "pause": case "resume": case "spotlight": return "organiser";
     case "custody": case "release": return "custodian";
+    case "revival": return "enterprise";
   }
 }
 
@@ -32,7 +33,8 @@ export const signaturesOf = (kind: RoundKind | "terms", terms: Terms): number =>
 
 /** The first refusal that applies to the signers, ascending. */
 export function checkSigners(terms: Terms, isEnterprise: (key: string) => boolean, { kind, signers }: RoundStatement): RefusalName | undefined {
-  const needed: Role = signedBy(kind) === "custodian" ? "custodian" : "organiser";
+  const by = signedBy(kind);
+  const needed = by === "organisers" ? "organiser" : by;
   for (const key of signers) {
     const role = roleOf(terms, key) ?? (isEnterprise(key) ? "enterprise" : undefined);
     if (role === undefined) return "unknown-key";

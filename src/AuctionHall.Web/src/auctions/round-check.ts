@@ -11,6 +11,7 @@ import { isInPhase } from "./accepts";
 import { checkCorrect } from "./correct-check";
 import type { Fault } from "./not-trusted";
 import type { RefusalName } from "./refusals";
+import { checkRevival } from "./revivals";
 import { checkSigners, roleOf, roundKinds, signaturesOf, type RoundKind, type RoundStatement } from "./roles";
 import type { RoundState } from "./round-state";
 import type { Signed } from "./strict-statement";
@@ -39,12 +40,12 @@ export function checkStatement(state: RoundState, { statement, hash }: Signed, t
   if (statement.payload.round !== state.view.id) return "unknown-round";
   const refusal = checkSigners(state.view.terms, key => state.holdings.codeByKey.has(key), statement);
   if (refusal) return refusal;
-  return isInPhase(state.view, statement, time) ? checkContent(state, statement) : "wrong-phase";
+  return isInPhase(state.view, statement, time) ? checkContent(state, statement, time) : "wrong-phase";
 }
 
 const isOfRound = (statement: Signed["statement"]): statement is RoundStatement => roundKinds.includes(statement.kind as RoundKind);
 
-function checkContent(state: RoundState, statement: RoundStatement): RefusalName | undefined {
+function checkContent(state: RoundState, statement: RoundStatement, time: number): RefusalName | undefined {
   const { view } = state;
   if ("after" in statement.payload && !state.knownLeaves.has(statement.payload.after)) return "unknown-after";
   switch (statement.kind) {
@@ -60,6 +61,7 @@ function checkContent(state: RoundState, statement: RoundStatement): RefusalName
     case "open": return checkGroups(state, statement.payload.groups);
     case "release": return checkRelease(state, statement);
     case "correct": return checkCorrect(state, statement.payload);
+    case "revival": return checkRevival(state, statement, time);
     case "pause": return checkText(statement.payload.reason);
     case "resume": return view.paused === undefined ? "wrong-phase" : checkText(statement.payload.reason);
     case "spotlight": return state.places.has(statement.payload.group) ? undefined : "unknown-group";

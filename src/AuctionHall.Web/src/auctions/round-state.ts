@@ -4,9 +4,11 @@ import type { Bytes } from "../log/bytes";
 import type { Entry } from "../log/entry";
 import { releasesOf } from "../log/phase";
 import { apply, start } from "../log/round";
+import type { StatementOf } from "../log/statements";
 import type { RoundView } from "../log/view";
 import { fromHex } from "../sealing/bytes";
 import type { CheckedRound, Mark, Rights } from "./checked-round";
+import { answerKey, type OpenOffers } from "./revivals";
 import { noHoldings, type Holdings } from "./roster-check";
 
 /** What is decided by: the reader's own, which grows; pages get snapshots. */
@@ -22,10 +24,12 @@ export class RoundState {
   readonly knownLeaves = new Set<string>();
   readonly custody: (readonly Bytes[] | undefined)[];
   readonly entries: Entry[] = [];
-  /** Groups with m releases, and again with each correction, in the order in which their outcomes are due. */
+  /** Groups with m releases, and again with each correction and each `answered`, in the order in which their outcomes are due. */
   readonly owed: string[] = [];
   /** Leaf hash of the `outcome` entry that a correction may answer, by group; none while one is answered already. */
   readonly outcomeLeaves = new Map<string, string>();
+  /** Offers of revival by group, from the outcome that makes them until they are settled or it is replaced. */
+  readonly offers = new Map<string, OpenOffers>();
   /** Place of every group in the terms. */
   readonly places: ReadonlyMap<string, number>;
 
@@ -57,8 +61,19 @@ export class RoundState {
     if (statement?.kind === "correct") {
       this.owed.push(statement.payload.group);
       this.outcomeLeaves.delete(statement.payload.group);
+      this.offers.delete(statement.payload.group);
     }
-    if (entry.record?.kind === "outcome") this.outcomeLeaves.set(entry.record.group, leaf);
+    if (statement?.kind === "revival") this.#answer(statement.payload);
+    const { record } = entry;
+    if (record?.kind === "outcome") {
+      this.outcomeLeaves.set(record.group, leaf);
+      if (record.offers) this.offers.set(record.group, { outcome: leaf, time: entry.time, all: record.offers, answers: new Map() });
+    }
+    if (record?.kind === "answered") {
+      this.owed.push(record.group);
+      this.outcomeLeaves.delete(record.group);
+      this.offers.delete(record.group);
+    }
   }
 
   custodianPlace(signers: readonly string[]): number {
@@ -75,7 +90,12 @@ export class RoundState {
     const rights = new Map(view.enterprises.map(({ code, name, suspended }): [string, Rights] =>
       [code, { code, name, suspended, ...this.holdings.byCode.get(code)! }]));
     const rightsByKey = new Map(Array.from(this.holdings.codeByKey, ([key, code]) => [key, rights.get(code)!]));
-    return { view, lastLeaf, lastTime, marks: new Map(this.marks), custody: [...this.custody], outcomeLeaves: new Map(this.outcomeLeaves), rights, rightsByKey, entries: [...this.entries] };
+    return { view, lastLeaf, lastTime, marks: new Map(this.marks), custody: [...this.custody], outcomeLeaves: new Map(this.outcomeLeaves), offers: new Map(this.offers), rights, rightsByKey, entries: [...this.entries] };
+  }
+
+  #answer({ group, enterprise, product, accept }: StatementOf<"revival">["payload"]): void {
+    const open = this.offers.get(group)!;
+    this.offers.set(group, { ...open, answers: new Map([...open.answers, [answerKey({ enterprise, product }), accept]]) });
   }
 
   #step(entry: Entry, leaf: string, hash: string | undefined): void {

@@ -1,5 +1,5 @@
 // The parts of the ranking pipeline and their conditions: RULES R-44. Values stay decimal strings.
-import { count, integer, list, members, oneOf, optional, tagged, text, type Read } from "./shape";
+import { count, flag, integer, list, members, oneOf, optional, tagged, text, type Read } from "./shape";
 
 export const conditionKinds = {
   "multiple-of-lowest": members({ kind: oneOf("multiple-of-lowest"), value: text }),
@@ -32,6 +32,11 @@ export const partKinds = {
   "worst-ratio": members({ part: oneOf("worst-ratio"), above: text, in: optional(text) }),
   order: members({ part: oneOf("order"), ties: list(members({ criterion: text, first: oneOf("smaller", "larger") })) }),
   cap: members({ part: oneOf("cap"), byBidders: optional(list(count)), perBidder: optional(count), tied: optional(oneOf("lot", "taken")), in: optional(text) }),
+  revival: members({
+    part: oneOf("revival"), of: oneOf("entry not met", "cap reached"), at: oneOf("highest selected", "named price", "own price"), minutes: optional(count),
+    alone: optional(text), aloneOf: optional(oneOf("selected", "anchor")), name: optional(text), any: optional(list(condition)), atLeastMeanOf: optional(text),
+    notHighest: optional(flag), share: optional(text), regions: optional(oneOf("picked", "none")), in: optional(text),
+  }),
   "shares-by-number": members({ part: oneOf("shares-by-number"), table: list(text), split: optional(oneOf("evenly", "regions")) }),
   "shares-by-rank": members({ part: oneOf("shares-by-rank"), ofRest: list(list(text)) }),
   "shares-by-class": members({ part: oneOf("shares-by-class"), classes: list(shareClass), unselected: oneOf("free", "split") }),

@@ -1,5 +1,6 @@
 // The fold of a round's stream: apply(view, entry) → view. The same fold in C# makes the snapshot, so a page that
 // starts from a snapshot and follows the feed stands where one that read every entry stands.
+import { replacementsOf } from "./corrections";
 import type { Entry } from "./entry";
 import { moved } from "./outages";
 import type { HallRecord } from "./records";
@@ -35,7 +36,7 @@ function applyStatement(view: RoundView, statement: Statement): RoundView {
   switch (statement.kind) {
     case "roster": return { ...view, enterprises: statement.payload.changes.reduce(changed, view.enterprises) };
     case "custody": return { ...view, custody: view.custody.map((given, i) => given || i + 1 === custodian(view, statement)) };
-    case "clarification": return view;
+    case "clarification": case "revival": return view;
     case "postpone": return { ...view, timetable: statement.payload.timetable };
     case "cancel": return statement.payload.groups
       ? { ...view, cancelledGroups: inOrder(view, [...view.cancelledGroups, ...statement.payload.groups]) }
@@ -66,12 +67,13 @@ function applyRecord(view: RoundView, record: HallRecord): RoundView {
     }
     case "ended": return { ...view, ended: true };
     case "outcome": {
-      const { kind: _, ...named } = record;
+      const { kind: _, offers: __, ...named } = record;
       return { ...view, outcomes: [...view.outcomes, named] };
     }
     case "lost": return { ...view, lost: inOrder(view, [...view.lost, record.group]) };
+    case "answered": return { ...view, settlements: [...view.settlements ?? [], { group: record.group, number: replacementsOf(view, record.group) + 1, accepted: record.accepted }] };
     case "unopened": return { ...view, unopened: inOrder(view, [...view.unopened, ...record.groups]) };
-    case "closed": case "keys": case "opened": case "corrected": throw new NotUnderstood(record.kind, "this is no entry of a round's stream");
+    case "closed": case "keys": case "opened": case "corrected": case "settled": throw new NotUnderstood(record.kind, "this is no entry of a round's stream");
   }
 }
 

@@ -2,7 +2,7 @@
 // it anyway (DESIGN 2). auctions/strict-statement.ts does, for whoever brought the round's id.
 import { bytesOf, fromBase64, textOf } from "./bytes";
 import { sha256 } from "./sha256";
-import { groupId, hash, label, list, members, NotUnderstood, optional, parse, revision, text, whole, type Read, type Reader } from "./shape";
+import { flag, groupId, hash, label, list, members, NotUnderstood, optional, parse, revision, text, whole, type Read, type Reader } from "./shape";
 import { group, terms, timetable } from "./terms";
 
 /** An envelope as JSON; its one spelling is for sealing/envelope.ts. */
@@ -48,6 +48,7 @@ const payloads = {
     round: hash, ended: hash,
     groups: list(members({ group: groupId, size: whole, root: hash, missing: list(hash) })),
   }),
+  revival: members({ round: hash, group: groupId, enterprise: code, product: text, answers: hash, accept: flag }),
   bid: members({ round: hash, group: groupId, revision, sealed: optional(hash) }),
   receipt: members({ round: hash, stream: text, statement: hash, entry: hash, time: whole }),
   late: members({ round: hash, stream: text, statement: hash, deadline: whole, time: whole }),

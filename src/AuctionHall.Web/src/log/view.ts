@@ -1,4 +1,5 @@
 // What a page knows of a round: the shape of the snapshot, FORMAT 12.
+import { revived } from "./offers";
 import { flag, groupId, hash, label, list, members, optional, text, whole, type Read } from "./shape";
 import { change } from "./statements";
 import { group, terms, timetable, type Terms } from "./terms";
@@ -18,6 +19,10 @@ export type NamedOutcome = Read<typeof outcome>;
 const correction = members({ group: groupId, statement: hash, signers: list(hash), changes: optional(list(change)), terms: optional(group), reason: label });
 export type Correction = Read<typeof correction>;
 
+/** Revivals that were answered, so that the group's outcome of that number, from 1, is replaced by one with these. */
+const settlement = members({ group: groupId, number: whole, accepted: list(revived) });
+export type Settlement = Read<typeof settlement>;
+
 export const roundView = members({
   id: hash,
   next: whole,
@@ -34,6 +39,7 @@ export const roundView = members({
   releases: list(members({ group: groupId, custodians: list(whole) })),
   outcomes: list(outcome),
   corrections: list(correction),
+  settlements: optional(list(settlement)),
   lost: list(groupId),
   cancelled: flag,
   cancelledGroups: list(groupId),

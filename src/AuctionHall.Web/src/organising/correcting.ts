@@ -2,7 +2,7 @@
 import type { CheckedRound } from "../auctions/checked-round";
 import { sealOf } from "../auctions/group";
 import { fromBase64 } from "../log/bytes";
-import { correctionsOf, outcomesOf, rankedGroup } from "../log/corrections";
+import { correctionsOf, isCorrection, outcomesOf, rankedGroup, replacementOf } from "../log/corrections";
 import { entryOf } from "../log/entry";
 import type { Line } from "../log/lines";
 import { sha256 } from "../log/sha256";
@@ -42,7 +42,10 @@ export async function reranked(round: CheckedRound, group: Group, lines: readonl
   const form = { products: group.products.map(product => product.id), decimals: view.terms.decimals };
   const opened = await openedBids(entries, await sealOf(view, round.custody, group.id), form, codes, bodies);
   if (opened === undefined) return undefined;
-  const before = rank({ terms: view.terms, ...rankedBy(round, group), ...opened });
+  // What a correction makes begins again: its offers are not answered.
+  const by = replacementOf(view, group.id, outcomesOf(view, group.id).length - 1);
+  const revived = by === undefined || isCorrection(by) ? {} : { revived: by.accepted };
+  const before = rank({ terms: view.terms, ...rankedBy(round, group), ...opened, ...revived });
   if (sha256(outcomeBytes(before)) !== outcomesOf(view, group.id).at(-1)?.outcome) return undefined;
   return { before, after: rank({ terms: view.terms, ...rankedBy(round, group, more), ...opened }) };
 }

@@ -24,7 +24,7 @@ export function unanswered(kept: readonly KeptStatement[], round: CheckedRound, 
 
 /** A round as its terms make it, before any hall took them: enough to know whose receipt is a receipt. */
 export const announced = (hash: string, terms: Terms): CheckedRound => ({
-  view: beginning(hash, terms), lastLeaf: "", lastTime: 0, marks: new Map(), custody: terms.custodians.people.map(() => undefined), outcomeLeaves: new Map(),
+  view: beginning(hash, terms), lastLeaf: "", lastTime: 0, marks: new Map(), custody: terms.custodians.people.map(() => undefined), outcomeLeaves: new Map(), offers: new Map(),
   rights: new Map(), rightsByKey: new Map(), entries: [],
 });
 

@@ -2,8 +2,8 @@
 // the outcome's ranking, and behind it what has no rank. Nothing is computed here that the outcome does not say.
 import { isBroken } from "../log/phase";
 import type { Group, Product } from "../log/terms";
-import { correctionsOf, rankedGroup } from "../log/corrections";
-import type { Correction, RoundView } from "../log/view";
+import { isCorrection, rankedGroup, replacementOf } from "../log/corrections";
+import type { Correction, RoundView, Settlement } from "../log/view";
 import { voidRule } from "../outcome/explain";
 import type { Opened } from "../outcome/opened";
 import type { Applied, Verdict } from "../outcome/outcome";
@@ -23,8 +23,10 @@ export interface RecordGroup {
   readonly opened?: Opened;
   /** What made this outcome of the one before it. */
   readonly correction?: Correction;
+  /** The answers to revivals that made it. */
+  readonly settlement?: Settlement;
   /** What replaced this outcome: it is in force no more. */
-  readonly replacedBy?: Correction;
+  readonly replacedBy?: Correction | Settlement;
   /** Why there is no outcome. */
   readonly without?: "cancelled" | "broken" | "unopened" | "pending";
   readonly rows: readonly RecordRow[];
@@ -38,11 +40,11 @@ export const recordGroups = (view: RoundView, outcomes: ReadonlyMap<string, Open
   view.terms.groups.flatMap((group): RecordGroup[] => {
     const opened = outcomes.get(group.id);
     if (!opened) return [{ group, without: withoutOf(view, group.id), rows: [] }];
-    const [all, corrections] = [[...replaced.get(group.id) ?? [], opened], correctionsOf(view, group.id)];
+    const all = [...replaced.get(group.id) ?? [], opened];
     return all.map((one, n) => {
       const ranked = rankedGroup(view, group, n);
-      const replacedBy = n < all.length - 1 ? corrections[n] : undefined;
-      return { group: ranked, opened: one, rows: rowsOf(ranked, one), ...(n > 0 && { correction: corrections[n - 1]! }), ...(replacedBy && { replacedBy }) };
+      const [by, replacedBy] = [n, n + 1].map(number => number > 0 && number < all.length ? replacementOf(view, group.id, number) : undefined);
+      return { group: ranked, opened: one, rows: rowsOf(ranked, one), ...(isCorrection(by) && { correction: by }), ...(by && !isCorrection(by) && { settlement: by }), ...(replacedBy && { replacedBy }) };
     }).reverse();
   });
 

@@ -1,5 +1,5 @@
 // Opening record (开标记录表) and outcome of a round as tables: the columns, words and bytes of `auctionhall export --csv-only`.
-import { correctionsOf, outcomesOf, rankedGroup } from "../log/corrections";
+import { isCorrection, outcomesOf, rankedGroup, replacementOf } from "../log/corrections";
 import type { RoundView } from "../log/view";
 import { isBroken } from "../log/phase";
 import type { Group, Product } from "../log/terms";
@@ -50,8 +50,9 @@ function itemRow(view: RoundView, group: Group, item: ItemOutcome): Cell[] {
 
 /** Why the group was ranked again, and the hash of the outcome that this one replaces; empty where it was not. */
 function correctionCells(view: RoundView, group: string): Cell[] {
-  const replaced = outcomesOf(view, group).length - 2;
-  return [correctionsOf(view, group)[replaced]?.reason.zh ?? "", outcomesOf(view, group)[replaced]?.outcome ?? ""];
+  const replaced = outcomesOf(view, group).length - 1;
+  const by = replaced > 0 ? replacementOf(view, group, replaced) : undefined;
+  return [by === undefined ? "" : isCorrection(by) ? by.reason.zh : "复活应答已截止", outcomesOf(view, group)[replaced - 1]?.outcome ?? ""];
 }
 
 function whyUnopened(view: RoundView, group: string): readonly [string, string] {

@@ -2,17 +2,16 @@
 import type { CheckedRound } from "../auctions/checked-round";
 import type { Entry } from "../log/entry";
 import type { Label } from "../log/shape";
-import type { Terms } from "../log/terms";
 
 export interface Signing {
   readonly key: string;
-  readonly party: "organiser" | "custodian" | "hall";
+  readonly party: "organiser" | "custodian" | "enterprise" | "hall";
   /** Of the hall it is not in the terms as a label, but as a bare name. */
   readonly name: Label;
 }
 
 /** Those of a round's stream: bids, and the records that close and open a group, stand in the group's. */
-export type AuditKind = Exclude<NonNullable<Entry["statement"]>["kind"], "bid" | "enrolment" | "receipt" | "late"> | Exclude<NonNullable<Entry["record"]>["kind"], "closed" | "keys" | "opened" | "corrected">;
+export type AuditKind = Exclude<NonNullable<Entry["statement"]>["kind"], "bid" | "enrolment" | "receipt" | "late"> | Exclude<NonNullable<Entry["record"]>["kind"], "closed" | "keys" | "opened" | "corrected" | "settled">;
 
 export interface AuditRow {
   readonly entry: Entry;
@@ -24,17 +23,18 @@ export interface AuditRow {
 }
 
 /** In the log's order. */
-export const auditRows = ({ entries, view }: CheckedRound): readonly AuditRow[] => entries.map(entry => {
+export const auditRows = (round: CheckedRound): readonly AuditRow[] => round.entries.map(entry => {
   if (entry.record) return { entry, kind: entry.record.kind as AuditKind, signers: [] };
-  return { entry, kind: entry.statement.kind as AuditKind, signers: entry.statement.signers.map(key => signing(view.terms, key)), hash: entry.statement.contentHash() };
+  return { entry, kind: entry.statement.kind as AuditKind, signers: entry.statement.signers.map(key => signing(round, key)), hash: entry.statement.contentHash() };
 });
 
-function signing(terms: Terms, key: string): Signing {
+function signing({ view: { terms }, rightsByKey }: CheckedRound, key: string): Signing {
+  const enterprise = rightsByKey.get(key);
   const named = (party: "organiser" | "custodian") => {
     const person = terms[`${party}s`].people.find(one => one.key === key);
     return person && { key, party, name: person.name };
   };
-  return named("organiser") ?? named("custodian") ?? { key, party: "hall", name: { zh: terms.hall.name } };
+  return named("organiser") ?? named("custodian") ?? (enterprise && { key, party: "enterprise", name: enterprise.name }) ?? { key, party: "hall", name: { zh: terms.hall.name } };
 }
 
 /** Kinds that occur, in the order in which they occur first. */

@@ -1,4 +1,4 @@
-// An `opened` or `corrected` entry with the hash of its outcome's own bytes, to be compared with the hash that the round's log names.
+// An `opened`, `corrected` or `settled` entry with the hash of its outcome's own bytes, to be compared with the hash that the round's log names.
 import { bytesOf } from "../log/bytes";
 import { entryOf } from "../log/entry";
 import type { Line } from "../log/lines";
@@ -16,9 +16,10 @@ export interface Opened {
 
 export function openedOf(line: Line): Opened {
   const entry = entryOf(line);
-  if ((entry.record?.kind !== "opened" && entry.record?.kind !== "corrected") || line.kind !== "entry") throw new NotUnderstood(line.stream, "an opened or corrected record is needed");
-  if (entry.record.outcome.group !== line.stream) throw new NotUnderstood(line.stream, "the outcome is of another group");
+  const { record } = entry;
+  if ((record?.kind !== "opened" && record?.kind !== "corrected" && record?.kind !== "settled") || line.kind !== "entry") throw new NotUnderstood(line.stream, "a record with an outcome is needed");
+  if (record.outcome.group !== line.stream) throw new NotUnderstood(line.stream, "the outcome is of another group");
   // The entry has one spelling and the outcome is its last member, so its bytes are all between here and two braces.
   const from = line.json.indexOf('"outcome":') + '"outcome":'.length;
-  return { outcome: entry.record.outcome, hash: sha256(bytesOf(line.json.slice(from, -2))), time: entry.time };
+  return { outcome: record.outcome, hash: sha256(bytesOf(line.json.slice(from, -2))), time: entry.time };
 }

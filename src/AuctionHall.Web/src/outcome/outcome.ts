@@ -24,6 +24,7 @@ const item = members({
   met: list(applied), decided: applied,
   key: optional(text), rank: optional(whole), place: optional(whole), tie: optional(applied),
   allotted: optional(text), regions: optional(whole),
+  offer: optional(members({ price: text, minutes: whole })),
 });
 export type ItemOutcome = Read<typeof item>;
 

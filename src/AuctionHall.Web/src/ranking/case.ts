@@ -1,4 +1,5 @@
 // A ranking case (tests/vectors/README.md), read strictly and with all 64 bits of its integers.
+import { revived } from "../log/offers";
 import { rulePart } from "../log/pipeline";
 import { flag, hash, list, matching, members, NotUnderstood, oneOf, optional, text, whole, type Reader } from "../log/shape";
 import { group } from "../log/terms";
@@ -23,6 +24,7 @@ const rankingCase = members({
     products: list(members({ product: text, criteria: list(members({ criterion: text, value: number })) })),
   })),
   bids: list(members({ enterprise: code, key: hash, revision: whole, plaintext: optional(text) })),
+  revived: optional(list(revived)),
   seed: hash,
   outcome: (value: unknown) => value,
 });
@@ -35,7 +37,7 @@ export interface RankingCase extends RankInput {
 
 /** Throws NotUnderstood for a text that is no ranking case. */
 export function readCase(json: string, at: string): RankingCase {
-  const { kind, decimals, rules, group, roster, bids, seed } = rankingCase(parseExactly(json, at), at);
+  const { kind, decimals, rules, group, roster, bids, revived, seed } = rankingCase(parseExactly(json, at), at);
   const from = json.lastIndexOf('"outcome":') + '"outcome":'.length;
-  return { kind, terms: { decimals, rules }, group, roster, bids, seed: fromHex(seed)!, outcome: json.slice(from, json.lastIndexOf("}")) };
+  return { kind, terms: { decimals, rules }, group, roster, bids, seed: fromHex(seed)!, ...(revived && { revived }), outcome: json.slice(from, json.lastIndexOf("}")) };
 }

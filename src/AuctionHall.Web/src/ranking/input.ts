@@ -1,5 +1,6 @@
 // What is ranked. The members are those of a ranking case (tests/vectors/README.md).
 import type { Bytes } from "../log/bytes";
+import type { Revived } from "../log/offers";
 import type { RulePart } from "../log/pipeline";
 import type { Group, Terms } from "../log/terms";
 
@@ -51,6 +52,8 @@ export interface RankInput {
   readonly bids: readonly OpenedLine[];
   /** s of the lot, 32 bytes. */
   readonly seed: Bytes;
+  /** Who accepted an offer of revival; undefined while they are offered. */
+  readonly revived?: readonly Revived[];
 }
 
 /** Throws for a number that JavaScript may have rounded when it was read. */

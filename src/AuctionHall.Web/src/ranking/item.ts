@@ -16,6 +16,13 @@ export class Item {
   allotted?: bigint;
   /** R-38. */
   regions?: number;
+  /** It held a place of the cap, whatever became of it behind that. */
+  tookPlace = false;
+  /** R-81 to R-83, while the answer is not there. */
+  offer?: { readonly price: string; readonly minutes: number };
+  /** R-87. */
+  revivedShare?: string;
+  picksRegions = true;
   #verdict?: Verdict;
   #decided?: Applied;
   #key?: Ratio;
@@ -27,6 +34,13 @@ export class Item {
   decide(verdict: Verdict, by: Applied): void {
     if (this.#verdict !== undefined) throw new Error(`${this.bid.enterprise} ${this.product.id} was decided before`);
     this.#verdict = verdict;
+    this.#decided = by;
+  }
+
+  /** R-84, R-85: selected in spite of what cut it. */
+  revive(by: Applied): void {
+    if (this.running || this.#verdict === "selected") throw new Error(`${this.bid.enterprise} ${this.product.id} needs no revival`);
+    this.#verdict = "selected";
     this.#decided = by;
   }
 

@@ -14,6 +14,8 @@ export interface Pipeline extends ValidityParts {
   readonly order: PartNamed<"order">;
   /** Those that apply to a bidding unit, or to a group without units. */
   readonly stage: (unit: string | undefined) => readonly StagePart[];
+  /** The same. */
+  readonly revivals: (unit: string | undefined) => readonly PartNamed<"revival">[];
   readonly shares?: SharesPart;
   readonly regions?: PartNamed<"regions">;
   readonly totals?: PartNamed<"totals">;
@@ -31,6 +33,7 @@ export function pipelineOf(parts: readonly Part[]): Pipeline {
     unit: one("unit"), eligible: all("eligible"), decimals: all("decimals")[0], knownLowest: all("known-lowest")[0],
     bidders: one("bidders"), comparable: one("comparable"), order: one("order"),
     stage: unit => parts.filter(isStage).filter(part => !("in" in part) || part.in === undefined || part.in === unit),
+    revivals: unit => all("revival").filter(part => part.in === undefined || part.in === unit),
     shares: all("shares-by-number")[0] ?? all("shares-by-rank")[0] ?? all("shares-by-class")[0],
     regions: all("regions")[0], totals: all("totals")[0],
   };

@@ -5,6 +5,7 @@ import { bidsOf, type Bid } from "./bid";
 import { exact, type RankInput } from "./input";
 import type { Item } from "./item";
 import { actualBidders } from "./parts/bidders";
+import { acceptedKey } from "./parts/revival";
 import { volumeMember, volumeTold, type Volume } from "./parts/shares";
 import { pipelineOf } from "./pipeline";
 import { productsOf, volumeOf } from "./product";
@@ -20,7 +21,7 @@ export function rank(input: RankInput): Outcome {
   const { terms: { decimals, rules }, group } = input;
   const products = productsOf(input);
   const pipeline = pipelineOf(rules.pipeline);
-  const setting: Setting = { pipeline, decimals, bids: bidsOf(input, products), seed: input.seed };
+  const setting: Setting = { pipeline, decimals, bids: bidsOf(input, products), seed: input.seed, accepted: input.revived && new Set(input.revived.map(one => acceptedKey(one.enterprise, one.product))) };
   const units = pipeline.unit.apart?.reduce<readonly Together[]>((earlier, unit) => {
     const own = products.filter(product => product.unit === unit);
     return [...earlier, rankTogether(setting, { products: own, base: () => volumeOf(own), unit, earlier })];
@@ -60,7 +61,7 @@ function itemOutcome(item: Item, decimals: number): ItemOutcome {
   return {
     enterprise: item.bid.enterprise, product: item.product.id, price: shortest(item.price, decimals), verdict: item.verdict,
     met: item.met, decided: item.decided, key: item.isValid ? fraction(item.key) : undefined,
-    rank: item.rank, place: item.place, tie: item.tie, allotted: item.allotted?.toString(), regions: item.regions,
+    rank: item.rank, place: item.place, tie: item.tie, allotted: item.allotted?.toString(), regions: item.regions, offer: item.offer,
   };
 }
 

@@ -6,11 +6,12 @@ import type { Item } from "./item";
 import { actualBidders, counting } from "./parts/bidders";
 import { capped, type Capped } from "./parts/cap";
 import { byClass } from "./parts/classes";
-import { giveKeys } from "./parts/comparable";
+import { giveKeys, rekey, unitsPerKey } from "./parts/comparable";
 import type { Measures } from "./parts/conditions";
 import { entry } from "./parts/entry";
 import { order } from "./parts/order";
 import { regions } from "./parts/regions";
+import { revive } from "./parts/revival";
 import { select } from "./parts/selected";
 import { byNumber, byRank, volumeTold, type Shared, type SharesPart, type Volume } from "./parts/shares";
 import { worstRatio } from "./parts/worst-ratio";
@@ -41,6 +42,8 @@ export interface Setting {
   readonly decimals: number;
   readonly bids: readonly Bid[];
   readonly seed: Bytes;
+  /** By `acceptedKey`; undefined while revivals are offered. */
+  readonly accepted: ReadonlySet<string> | undefined;
 }
 
 /** A group or a bidding unit. */
@@ -54,9 +57,9 @@ export interface Scope {
 }
 
 /**
- * 1. Validity. 2. Bidders. 3. Keys. 4. Entry, worst ratio, order and cap in the terms' order. 5. Selection. 6. Shares and regions.
+ * 1. Validity. 2. Bidders. 3. Keys. 4. Entry, worst ratio, order and cap in the terms' order. 5. Selection and revival. 6. Shares and regions.
  */
-export function rankTogether({ pipeline, decimals, bids, seed }: Setting, { products, base, unit, earlier }: Scope): Together {
+export function rankTogether({ pipeline, decimals, bids, seed, accepted }: Setting, { products, base, unit, earlier }: Scope): Together {
   const ids = new Set(products);
   const items = bids.flatMap(bid => bid.items).filter(item => ids.has(item.product));
   // 1
@@ -75,10 +78,16 @@ export function rankTogether({ pipeline, decimals, bids, seed }: Setting, { prod
   const measures = { lowest: lowest ?? zero, decimals, dearest: (of: string) => dearestSelected(earlier, of) };
   let ranked: readonly Item[] = [];
   let cap: Capped | undefined;
+  let anchor: Ratio | undefined;
   const running = () => valid.filter(item => item.running);
   for (const part of pipeline.stage(unit))
     switch (part.part) {
-      case "entry": applied.push(...entry(part, running(), measures)); break;
+      case "entry": {
+        const entered = entry(part, running(), measures);
+        applied.push(...entered.applied);
+        anchor = entered.anchor ?? anchor;
+        break;
+      }
       case "worst-ratio": worstRatio(part, running()); break;
       case "order": ranked = order(part, running(), pipeline.unit.of, seed); break;
       case "cap": {
@@ -89,7 +98,13 @@ export function rankTogether({ pipeline, decimals, bids, seed }: Setting, { prod
     }
   if (!cap) throw new RangeError("every bidding unit has a cap (R-44)");
   // 5
-  const holders = select(ranked, cap.along, cap.cap);
+  const holders = [...select(ranked, cap.along, cap.cap)];
+  revive(pipeline.revivals(unit), {
+    unit: pipeline.unit, decimals, places: pipeline.decimals?.places ?? decimals, accepted, valid, anchor, firstPlaces: holders.length,
+    ranked: valid.filter(item => item.rank !== undefined).sort((a, b) => a.rank! - b.rank!), first: valid.filter(item => item.verdict === "selected"),
+    measures: { ...measures, anchor: noAnchor },
+    rekey: item => rekey(pipeline.comparable, item, products, decimals), unitsPerKey: item => unitsPerKey(pipeline.comparable, item, products, decimals),
+  }, holders);
   // 6
   const volume = pipeline.shares && shared(pipeline.shares, holders, ranked, products, base(), { ...measures, anchor: noAnchor });
   if (volume) applied.push(...volume.applied, volumeTold(volume));
@@ -106,7 +121,7 @@ function shared(
   }
 }
 
-const noAnchor = (): never => { throw new RangeError("a class has no condition with an anchor (R-62)"); };
+const noAnchor = (): never => { throw new RangeError("a class or a revival has no condition with an anchor (R-62, R-85)"); };
 
 /** R-57. */
 const dearestSelected = (earlier: readonly Together[], unit: string): Ratio | undefined =>

@@ -2,7 +2,7 @@
 import { change } from "../i18n/format";
 import { said } from "../i18n/language";
 import { t, type Word } from "../i18n/words";
-import { isCorrected } from "../log/corrections";
+import { isCorrection, outcomesOf, replacementOf } from "../log/corrections";
 import type { RoundView } from "../log/view";
 import type { Opened } from "../outcome/opened";
 
@@ -17,7 +17,7 @@ export function newsBetween(before: Known, after: Known, old: ReadonlySet<string
   for (const [group, { outcome, hash }] of after.outcomes) {
     if (before.outcomes.get(group)?.hash === hash || old.has(`${group} ${hash}`)) continue;
     const name = said(after.view.terms.groups.find(one => one.id === group)!.name);
-    if (isCorrected(after.view, group)) {
+    if (isCorrection(replacementOf(after.view, group, outcomesOf(after.view, group).length - 1))) {
       news.push(t("news.corrected", { group: name }));
       continue;
     }

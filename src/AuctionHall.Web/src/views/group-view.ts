@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { change, count, dateTime, sum } from "../i18n/format";
 import { t, type Word } from "../i18n/words";
-import { correctionsOf, outcomesOf, rankedGroup } from "../log/corrections";
+import { isCorrection, outcomesOf, rankedGroup, replacementOf, replacementsOf } from "../log/corrections";
 import { phaseOfGroup, releasesOf, statusOf } from "../log/phase";
 import type { Group } from "../log/terms";
 import type { RoundView } from "../log/view";
@@ -50,7 +50,7 @@ export class GroupView extends View {
         k: releasesOf(view, group.id).length, m: view.terms.custodians.threshold, n: view.terms.custodians.people.length })}</p>`}
       ${opened ? rankingsOf(ranked, opened.outcome).map(ranking => this.#ranking(ranked, ranking)) : nothing}
       ${opened ? this.#voids(opened.outcome) : nothing}
-      ${opened ? this.#rules(opened, replaced.length > 0) : nothing}
+      ${opened ? this.#rules(opened, replaced.length) : nothing}
       ${replaced.map((one, n) => this.#replaced(one, n)).reverse()}
       ${productTable(ranked)}
       ${this.#bidders(opened)}
@@ -62,13 +62,14 @@ export class GroupView extends View {
   /** Every correction with its reason, by whom, and what was wrong, newest first. */
   #corrections() {
     const { view, group } = this;
-    const corrections = correctionsOf(view, group.id);
+    const corrections = Array.from({ length: replacementsOf(view, group.id) }, (_, i) => ({ one: replacementOf(view, group.id, i + 1), number: i + 1 }))
+      .flatMap(({ one, number }) => isCorrection(one) ? [{ one, number }] : []);
     if (corrections.length === 0) return nothing;
-    return html`<section class="corrections" aria-label=${t("notice.correct")}>${corrections.map((one, n) => html`<div class="correction"><h3>${t("correction.title", { n: n + 1 })}</h3>
-      ${n < outcomesOf(view, group.id).length - 1 ? nothing : html`<p class="note">${t("correction.waiting")}</p>`}
+    return html`<section class="corrections" aria-label=${t("notice.correct")}>${corrections.map(({ one, number }, n) => html`<div class="correction"><h3>${t("correction.title", { n: n + 1 })}</h3>
+      ${number < outcomesOf(view, group.id).length ? nothing : html`<p class="note">${t("correction.waiting")}</p>`}
       <dl class="correction-facts"><div><dt>${t("correction.reason")}</dt><dd>${words(one.reason)}</dd></div>
         <div><dt>${t("correction.signers")}</dt><dd>${signersSaid(view, one)}</dd></div>
-        <div><dt>${t("correction.input")}</dt><dd>${correctedInput(view, rankedGroup(view, group, n), one.changes, one.terms)}</dd></div></dl>
+        <div><dt>${t("correction.input")}</dt><dd>${correctedInput(view, rankedGroup(view, group, number - 1), one.changes, one.terms)}</dd></div></dl>
       <p class="note">${t("correction.statement")} ${short(one.statement)}</p></div>`).reverse()}
       <p class="note">${t("correction.note")}</p></section>`;
   }
@@ -77,7 +78,7 @@ export class GroupView extends View {
   #replaced(opened: Opened, n: number) {
     const ranked = rankedGroup(this.view, this.group, n);
     return html`<details class="replaced"><summary>${t("correction.replaced", { n: n + 1 })}</summary>
-      ${this.#facts(opened.outcome)}${rankingsOf(ranked, opened.outcome).map(ranking => this.#ranking(ranked, ranking))}${this.#rules(opened, n > 0)}</details>`;
+      ${this.#facts(opened.outcome)}${rankingsOf(ranked, opened.outcome).map(ranking => this.#ranking(ranked, ranking))}${this.#rules(opened, n)}</details>`;
   }
 
   /** One ladder, and where bidding units are ranked apart a heading with what each has of its own. */
@@ -115,10 +116,12 @@ export class GroupView extends View {
       <ul>${voided.map(bid => html`<li><b>${enterprises.has(bid.enterprise) ? words(enterprises.get(bid.enterprise)!.name) : bid.enterprise}</b> ${rule(voidRule(bid.void!))}</li>`)}</ul></section>`;
   }
 
-  #rules({ outcome, hash, time }: Opened, corrected: boolean) {
+  /** @param n Its place among the group's, from 0. */
+  #rules({ outcome, hash, time }: Opened, n: number) {
+    const word = n === 0 ? "group.opened-at" : isCorrection(replacementOf(this.view, this.group.id, n)) ? "group.corrected-at" : "group.settled-at";
     return html`<section class="group-rules"><h3>${t("group.rules")}</h3>
       <ol>${rulesOfGroup(outcome).map(one => html`<li>${rule(one)}</li>`)}</ol>
-      <p class="note">${t(corrected ? "group.corrected-at" : "group.opened-at", { time: dateTime(time / 1000) })} · ${t("group.hash")} ${short(hash)}</p></section>`;
+      <p class="note">${t(word, { time: dateTime(time / 1000) })} · ${t("group.hash")} ${short(hash)}</p></section>`;
   }
 
   #bidders(opened: Opened | undefined) {

@@ -4,6 +4,7 @@ import type { RulePart } from "../log/pipeline";
 import { conditionWords } from "./condition-words";
 import { priceName } from "./names";
 import { says, type RuleWords } from "./sentences";
+import { revivalWords } from "./revival-words";
 import { sharesWords } from "./shares-words";
 
 export function ruleWords(part: RulePart): RuleWords {
@@ -57,6 +58,7 @@ function bodyOf(part: RulePart): Pick<RuleWords, "sentences" | "table"> {
       ],
       ...(part.byBidders && { table: { head: t("rule.cap.head"), row: t("rule.cap.row"), cells: part.byBidders.map(String) } }),
     };
+    case "revival": return revivalWords(part);
     case "shares-by-number": case "shares-by-rank": case "shares-by-class": return sharesWords(part);
     case "regions": return { sentences: [
       says(t("rule.regions", { n: part.number }), "number"),

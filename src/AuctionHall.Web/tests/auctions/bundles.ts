@@ -17,7 +17,7 @@ export interface Bundle {
 }
 
 export const bundle = (name: string): Bundle => {
-  const text = read(name === "pocket" ? "vectors/pocket/pocket.bundle" : `AuctionHall.Web.Tests/rounds/${name}.bundle`);
+  const text = read(name.startsWith("pocket") ? `vectors/${name}/${name}.bundle` : `AuctionHall.Web.Tests/rounds/${name}.bundle`);
   const lines = text.split("\n").slice(0, -1);
   return { name, text, round: lines[0]!.split(" ").at(-1)!, lines: lines.filter(line => line.startsWith("entry @round ")) };
 };

@@ -6,7 +6,7 @@ import { BadInput } from "../../src/sealing/bad-input";
 import { toHex } from "../../src/sealing/bytes";
 import { boardOf, bundle } from "./bundles";
 
-const rounds = ["pocket", "cancelled", "drill", "lost", "units", "unopened", "waiting"].map(bundle);
+const rounds = ["pocket", "pocket-second", "cancelled", "drill", "lost", "units", "unopened", "waiting"].map(bundle);
 
 describe("a recorded round, read as a stranger does,", () => {
   test.each(rounds)("$name is what the board shows", async one => {

@@ -1,12 +1,14 @@
-// The outcomes of a bundle, corrected ones too, each as what is ranked and the outcome's text that the hall logged. Everything is taken
+// The outcomes of a bundle, corrected and settled ones too, each as what is ranked and the outcome's text that the hall logged. Everything is taken
 // from the log: bids are opened with the published keys, the roster is that below the closing, and the lot is drawn again.
 import { readFileSync } from "node:fs";
 import { entryOf, type Entry } from "../../src/log/entry";
 import { historyOf } from "../../src/log/history";
 import { linesOf } from "../../src/log/lines";
+import { bytesOf } from "../../src/log/bytes";
 import { sha256 } from "../../src/log/sha256";
 import type { StatementOf } from "../../src/log/statements";
 import type { Group, Terms } from "../../src/log/terms";
+import { leafHash } from "../../src/log/tree";
 import type { RankInput } from "../../src/ranking/input";
 import { rosterLines } from "../../src/ranking/lines";
 import { openedBids } from "../../src/ranking/opened-group";
@@ -37,8 +39,9 @@ export async function openedGroups(path: string): Promise<readonly OpenedGroup[]
   const codes = historyOf(round).codeByKey;
   const groups: OpenedGroup[] = [];
   const corrections = statementsOf(round, "correct").map(one => one.payload);
+  const answers = new Map(round.flatMap(entry => entry.record?.kind === "answered" ? [[leafHash(bytesOf(entry.json)), entry.record] as const] : []));
   for (const opened of entries) {
-    if (opened.record?.kind !== "opened" && opened.record?.kind !== "corrected") continue;
+    if (opened.record?.kind !== "opened" && opened.record?.kind !== "corrected" && opened.record?.kind !== "settled") continue;
     const own = entries.filter(entry => entry.stream === opened.stream);
     const group = terms.groups.find(one => one.id === opened.stream)!;
     const seal = await sealOf(hex(header.split(" ").at(-1)!), terms, group, round);
@@ -46,9 +49,10 @@ export async function openedGroups(path: string): Promise<readonly OpenedGroup[]
     // The n-th outcome of a group stands on its first n corrections.
     const before = own.filter(entry => entry.record?.kind === "corrected" && entry.index <= opened.index).length;
     const applied = corrections.filter(one => one.group === group.id).slice(0, before);
+    const settled = opened.record.kind === "settled" ? answers.get(opened.record.answered)! : undefined;
     const ranked = applied.findLast(one => one.terms)?.terms ?? group;
     groups.push({
-      group: group.id, input: { terms, group: ranked, roster: rosterLines([...changes, ...applied.flatMap(one => one.changes ?? [])], group.id), bids, seed },
+      group: group.id, input: { terms, group: ranked, roster: rosterLines([...changes, ...applied.flatMap(one => one.changes ?? [])], group.id), bids, seed, ...(settled && { revived: settled.accepted }) },
       outcome: opened.json.slice(opened.json.indexOf('"outcome":') + '"outcome":'.length, -2),
     });
   }

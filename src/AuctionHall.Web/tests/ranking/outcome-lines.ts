@@ -30,11 +30,11 @@ function whole({ status, bidders, cap, lowest, applied, volume }: Pick<Outcome, 
   };
 }
 
-function item({ enterprise, product, price, verdict, met, decided, key, rank, place, tie, allotted, regions }: ItemOutcome): Line {
+function item({ enterprise, product, price, verdict, met, decided, key, rank, place, tie, allotted, regions, offer }: ItemOutcome): Line {
   const told = met.filter(({ rule }) => !left.has(rule)).map(({ rule, operands }) => rule === "R-62" ? `R-62 ${operands[0]}` : rule);
   return line({
     item: `${enterprise} ${product}`, price, verdict, rule: decided.rule, key: number(key), rank, tie: tie && tieOf(tie),
-    met: told.length > 0 ? told.join(", ") : undefined, place, allotted: count(allotted), regions,
+    met: told.length > 0 ? told.join(", ") : undefined, place, allotted: count(allotted), regions, offer: offer?.price,
   });
 }
 

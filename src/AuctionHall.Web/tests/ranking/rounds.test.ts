@@ -9,6 +9,7 @@ const recorded = "tests/AuctionHall.Web.Tests/rounds";
 describe("the outcomes of a recorded round", () => {
   test.each([
     ["tests/vectors/pocket/pocket.bundle", 2],
+    ["tests/vectors/pocket-second/pocket-second.bundle", 7],
     [`${recorded}/drill.bundle`, 7],
     [`${recorded}/lost.bundle`, 7],
     [`${recorded}/unopened.bundle`, 1],

@@ -3,7 +3,7 @@
 // out; times are in China's, as FORMAT has them.
 import { bytesOf, type Bytes } from "../../log/bytes";
 import { instantOf, micros } from "../../log/instant";
-import type { RulePart } from "../../log/pipeline";
+import type { PartOf, RulePart } from "../../log/pipeline";
 import { payloadType } from "../../log/statements";
 import type { Terms } from "../../log/terms";
 import { contentHash, type Envelope } from "../../sealing";
@@ -45,10 +45,16 @@ function withoutDefaults(part: RulePart): RulePart {
     case "unit": return part.prices === "best" ? without(part, "prices") : part;
     case "cap": return part.tied === "lot" ? without(part, "tied") : part;
     case "shares-by-number": return part.split === "evenly" ? without(part, "split") : part;
+    case "revival": return withoutUsual(part);
     case "regions": return part.backups === 0 ? without(part, "backups") : part;
     default: return part;
   }
 }
+
+const withoutUsual = (part: PartOf<"revival">): RulePart => {
+  const named = part.notHighest === false ? without(part, "notHighest") : part;
+  return named.regions === "picked" ? without(named, "regions") : named;
+};
 
 function without<T extends object>(part: T, member: keyof T): T {
   const { [member]: _, ...rest } = part;

@@ -20,6 +20,7 @@ export function capped(part: PartNamed<"cap">, unit: PartNamed<"unit">, ties: Ti
   const placed: Item[] = [];
   const [byEnterprise, byBidder, along] = [new Map<Bid, Item>(), new Map<string, Item[]>(), new Map<Item, Item>()];
   const place = (item: Item) => {
+    item.tookPlace = true;
     placed.push(item);
     byEnterprise.set(item.bid, item);
     byBidder.set(item.bid.bidder, byBidder.get(item.bid.bidder) ?? []);

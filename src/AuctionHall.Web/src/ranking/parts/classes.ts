@@ -1,4 +1,4 @@
-// shares of each product's own volume, by class.
+// shares of each product's own volume, by class.
 import type { ShareClass } from "../../log/pipeline";
 import { apportioned } from "../apportion";
 import type { PartNamed, Wide } from "../input";
@@ -19,8 +19,9 @@ export function byClass(part: Classes, holders: readonly Item[], selected: reado
     served.add(item.product);
     const { name, share } = classOf(part.classes, item, measures);
     const volume = ownVolume(item.product);
-    const own = earlier ? 0n : halfUp(times({ n: volume, d: 1n }, decimal(share)), 0);
-    item.met.push(earlier ? told("R-79", item.product.id) : told("R-62", name, String(volume), share, String(own)));
+    const revived = item.revivedShare;
+    const own = earlier ? 0n : halfUp(times({ n: volume, d: 1n }, decimal(revived ?? share)), 0);
+    item.met.push(earlier ? told("R-79", item.product.id) : revived !== undefined ? told("R-87", String(volume), revived, String(own)) : told("R-62", name, String(volume), share, String(own)));
     item.allotted = own;
     return own;
   });

@@ -3,7 +3,7 @@ import { contentCoefficient } from "../coefficient";
 import type { PartNamed } from "../input";
 import type { Item } from "../item";
 import type { Product } from "../product";
-import { divided, halfUp, ratio, type Ratio } from "../ratio";
+import { divided, halfUp, ratio, times, type Ratio } from "../ratio";
 import { decimal, fraction, shortest, told } from "../written";
 
 type Comparable = PartNamed<"comparable">;
@@ -11,20 +11,38 @@ type Comparable = PartNamed<"comparable">;
 /** Gives every valid item its key. The first of the products is the main one. */
 export function giveKeys(part: Comparable, valid: readonly Item[], products: readonly Product[], decimals: number): void {
   const contents = new Map<Product, ByContent>();
-  for (const item of valid) {
-    const before = keyOf(part, item, decimals, product => {
-      const known = contents.get(product) ?? byContent(part, product, products[0]!);
-      contents.set(product, known);
-      return known;
-    });
-    if (part.decimals === undefined) {
-      item.key = before;
-      continue;
-    }
-    const after = ratio(halfUp(before, part.decimals), 10n ** BigInt(part.decimals));
-    item.met.push(told("R-17", fraction(before), String(part.decimals), fraction(after)));
-    item.key = after;
+  const contentOf = (product: Product): ByContent => {
+    const known = contents.get(product) ?? byContent(part, product, products[0]!);
+    contents.set(product, known);
+    return known;
+  };
+  for (const item of valid) giveKey(part, item, decimals, contentOf);
+}
+
+/** The same for the price that one of them has now. */
+export const rekey = (part: Comparable, item: Item, products: readonly Product[], decimals: number): void =>
+  giveKey(part, item, decimals, product => byContent(part, product, products[0]!));
+
+/** So many integers of 10^-d yuan make a key of 1 before R-17: the ceiling, or 10^d times K. */
+export function unitsPerKey(part: Comparable, { product }: Item, products: readonly Product[], decimals: number): Ratio {
+  const yuan = ratio(10n ** BigInt(decimals), 1n);
+  switch (part.by) {
+    case "price": return yuan;
+    case "price/ceiling": return ratio(needed(product.ceiling, product, "a ceiling"), 1n);
+    case "price/coefficient": return times(yuan, decimal(product.coefficient ?? "1"));
+    case "price/content": return times(yuan, byContent(part, product, products[0]!).k);
   }
+}
+
+function giveKey(part: Comparable, item: Item, decimals: number, contentOf: (product: Product) => ByContent): void {
+  const before = keyOf(part, item, decimals, contentOf);
+  if (part.decimals === undefined) {
+    item.key = before;
+    return;
+  }
+  const after = ratio(halfUp(before, part.decimals), 10n ** BigInt(part.decimals));
+  item.met.push(told("R-17", fraction(before), String(part.decimals), fraction(after)));
+  item.key = after;
 }
 
 /** Before R-17; notes how it came about. */

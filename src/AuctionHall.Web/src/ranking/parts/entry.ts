@@ -9,9 +9,16 @@ import { decrease, held, type Measures } from "./conditions";
 /** R-52: the mean is rounded half up to so many decimals. */
 const MEAN_DECIMALS = 6;
 
-/** R-20 and R-24: drops the running items for which no condition holds. Returns what is noted of the group (R-52). */
-export function entry({ any }: PartNamed<"entry">, running: readonly Item[], measures: Omit<Measures, "anchor">): readonly Applied[] {
-  if (any.length === 0 || running.length === 0) return [];
+export interface Entered {
+  /** What is noted of the group (R-52). */
+  readonly applied: readonly Applied[];
+  /** The anchor that was noted last. */
+  readonly anchor?: Ratio;
+}
+
+/** R-20 and R-24: drops the running items for which no condition holds. */
+export function entry({ any }: PartNamed<"entry">, running: readonly Item[], measures: Omit<Measures, "anchor">): Entered {
+  if (any.length === 0 || running.length === 0) return { applied: [] };
   const anchors = new Map<Condition, Ratio>();
   const noted = any.flatMap(condition => {
     if (condition.kind !== "multiple-of-anchor") return [];
@@ -24,7 +31,8 @@ export function entry({ any }: PartNamed<"entry">, running: readonly Item[], mea
     if (met.length > 0) item.met.push(...met);
     else item.decide("entry not met", missed(item, measures));
   }
-  return noted;
+  const anchor = [...anchors.values()].at(-1);
+  return { applied: noted, ...(anchor && { anchor }) };
 }
 
 /** The larger of the lowest and of `part` times the simple mean of the running items' keys, the mean in integers of 10^-6. */

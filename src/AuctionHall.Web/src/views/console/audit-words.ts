@@ -3,6 +3,7 @@ import type { CheckedRound } from "../../auctions/checked-round";
 import { dateTime } from "../../i18n/format";
 import { said } from "../../i18n/language";
 import { t } from "../../i18n/words";
+import { isCorrection, replacementOf } from "../../log/corrections";
 import { micros } from "../../log/instant";
 import { enrolment, type Change } from "../../log/statements";
 import type { AuditRow } from "../../organising/timeline";
@@ -17,10 +18,11 @@ export function auditWords({ entry }: AuditRow, round: CheckedRound): string {
       case "begun": return t("audit.begun");
       case "outage": return outageSaid(record);
       case "ended": return t("audit.ended");
-      case "outcome": return t(isFirst(entry, round) ? "audit.outcome" : "audit.outcome.again", { group: groupsSaid(view, [record.group]) });
+      case "outcome": return t(outcomeWord(entry, round), { group: groupsSaid(view, [record.group]) });
       case "lost": return t("audit.lost", { group: groupsSaid(view, [record.group]), n: record.missing.length });
+      case "answered": return t("audit.answered", { group: groupsSaid(view, [record.group]), n: record.accepted.length });
       case "unopened": return t("audit.unopened", { groups: groupsSaid(view, record.groups) });
-      case "closed": case "keys": case "opened": case "corrected": throw new Error(`${record.kind} is no entry of a round's stream`);
+      case "closed": case "keys": case "opened": case "corrected": case "settled": throw new Error(`${record.kind} is no entry of a round's stream`);
     }
   }
   const { kind, payload } = entry.statement;
@@ -34,6 +36,7 @@ export function auditWords({ entry }: AuditRow, round: CheckedRound): string {
     case "open": return t("audit.open", { n: payload.groups.length, groups: groupsSaid(view, payload.groups) });
     case "release": return t("audit.release", { n: payload.groups.length, groups: groupsSaid(view, payload.groups) });
     case "correct": return t("audit.correct", { group: groupsSaid(view, [payload.group]), reason: said(payload.reason) });
+    case "revival": return t(payload.accept ? "audit.revival.accepted" : "audit.revival.passed", { group: groupsSaid(view, [payload.group]), product: payload.product });
     case "pause": case "resume": return said(payload.reason);
     case "spotlight": return groupsSaid(view, [payload.group]);
     case "closing": return t("audit.closing", { n: payload.groups.length, missing: payload.groups.reduce((sum, group) => sum + group.missing.length, 0) });
@@ -41,9 +44,13 @@ export function auditWords({ entry }: AuditRow, round: CheckedRound): string {
   }
 }
 
-/** An outcome behind the group's first replaced one. */
-const isFirst = ({ index, record }: AuditRow["entry"], { entries }: CheckedRound): boolean => record?.kind === "outcome"
-  && entries.find(entry => entry.record?.kind === "outcome" && entry.record.group === record.group)?.index === index;
+/** By what made it: the opening, a correction, or the answers to its revivals. */
+function outcomeWord({ index, record }: AuditRow["entry"], { entries, view }: CheckedRound): "audit.outcome" | "audit.outcome.again" | "audit.outcome.settled" {
+  if (record?.kind !== "outcome") return "audit.outcome";
+  const before = entries.filter(entry => entry.index < index && entry.record?.kind === "outcome" && entry.record.group === record.group).length;
+  if (before === 0) return "audit.outcome";
+  return isCorrection(replacementOf(view, record.group, before)) ? "audit.outcome.again" : "audit.outcome.settled";
+}
 
 function changeSaid({ enrol, allow, relate, suspend, rekey }: Change, round: CheckedRound): string {
   const name = (code: string) => said(round.rights.get(code)?.name ?? { zh: code });

@@ -1,5 +1,6 @@
 // The values that a part of a pipeline may hold: RULES R-44. Words of closed lists log/pipeline.ts reads.
 import type { Condition, PartOf, RulePart } from "../../../log/pipeline";
+import { checkRevival } from "./revivals";
 import { checkClasses } from "./classes";
 import type { Found } from "./found";
 import { isAmount, isBase, isFraction, isMultiple } from "./numbers";
@@ -19,6 +20,7 @@ export function checkPart(part: RulePart, path: string, decimals: number, found:
     case "worst-ratio": return multiple(part.above, `${path}.above`, found);
     case "order": return ties(part, path, found);
     case "cap": return cap(part, path, found);
+    case "revival": return checkRevival(part, path, found);
     case "shares-by-number": return table(part.table, `${path}.table`, found);
     case "shares-by-rank":
       if (part.ofRest.length === 0) return found.add(`${path}.ofRest`, "of-rest.empty");
@@ -52,8 +54,8 @@ export function checkCondition(condition: Condition, path: string, found: Found)
 }
 
 export const checkFraction = (text: string, path: string, found: Found): void => found.unless(isFraction(text), path, "fraction", { text });
-const multiple = (text: string, path: string, found: Found): void => found.unless(isMultiple(text), path, "multiple", { text });
-const checkMember = (name: string, path: string, found: Found): void => found.unless(isMemberName(name), path, "member.name", { name });
+export const multiple = (text: string, path: string, found: Found): void => found.unless(isMultiple(text), path, "multiple", { text });
+export const checkMember = (name: string, path: string, found: Found): void => found.unless(isMemberName(name), path, "member.name", { name });
 
 function unit({ of, prices, apart }: PartOf<"unit">, path: string, found: Found): void {
   found.unless(of !== "product" || prices !== "all", `${path}.prices`, "unit.prices");

@@ -4,10 +4,11 @@ import type { Terms } from "../../../log/terms";
 import type { Fault, Found } from "./found";
 import { checkPart } from "./parts";
 import { checkProducts } from "./products";
+import { checkRevivals } from "./revivals";
 import { checkUnits } from "./units";
 
 /** The stages of a pipeline, in the order in which their parts must stand. */
-const stages = ["unit", "validity", "bidders", "comparable", "placing", "shares", "regions", "totals"] as const;
+const stages = ["unit", "validity", "bidders", "comparable", "placing", "revival", "shares", "regions", "totals"] as const;
 type Stage = (typeof stages)[number];
 const required = ["unit", "bidders", "comparable", "order", "cap"] as const;
 
@@ -16,6 +17,7 @@ export function checkRules({ rules: { pipeline }, groups, decimals }: Terms, fou
   order(pipeline, found);
   for (const [i, part] of pipeline.entries()) checkPart(part, `rules.pipeline[${i}]`, decimals, found);
   together(pipeline, found);
+  checkRevivals(pipeline, found);
   checkUnits(pipeline, found);
   for (const [i, group] of groups.entries()) checkProducts(pipeline, group, `groups[${i}]`, decimals, found);
 }
@@ -27,6 +29,7 @@ function stageOf({ part }: RulePart): Stage {
     case "bidders": return "bidders";
     case "comparable": return "comparable";
     case "entry": case "worst-ratio": case "order": case "cap": return "placing";
+    case "revival": return "revival";
     case "shares-by-number": case "shares-by-rank": case "shares-by-class": return "shares";
     case "regions": return "regions";
     case "totals": return "totals";
@@ -69,10 +72,10 @@ function inPlace(pipeline: readonly RulePart[]): ReadonlySet<number> {
   return kept;
 }
 
-/** Entry and eligible may stand again; worst-ratio and cap may for another bidding unit, which units.ts looks at. */
+/** Entry, eligible and revival may stand again; worst-ratio and cap may for another bidding unit, which units.ts looks at. */
 function isTwice(part: RulePart, before: readonly RulePart[]): boolean {
   switch (part.part) {
-    case "entry": case "eligible": return false;
+    case "entry": case "eligible": case "revival": return false;
     case "worst-ratio": case "cap": return part.in === undefined && before.some(other => other.part === part.part && other.in === undefined);
     default: return stageOf(part) === "shares" ? before.some(other => stageOf(other) === "shares") : before.some(other => other.part === part.part);
   }

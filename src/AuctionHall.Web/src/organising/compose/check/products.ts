@@ -77,6 +77,7 @@ function namedPrices(pipeline: readonly RulePart[]): readonly string[] {
     switch (part.part) {
       case "entry": return part.any.flatMap(nameOf);
       case "shares-by-class": return part.classes.flatMap(({ when }) => when ? nameOf(when) : []);
+      case "revival": return [...(part.any ?? []).flatMap(nameOf), ...(part.name === undefined ? [] : [part.name])];
       case "totals": return [part.base];
       default: return [];
     }

@@ -1,5 +1,5 @@
 // Bidding units that are ranked apart, and the parts that name one: RULES R-44 and R-51.
-import { partOf, type PartOf, type RulePart } from "../../../log/pipeline";
+import { partOf, type Condition, type RulePart } from "../../../log/pipeline";
 import type { Found } from "./found";
 
 export function checkUnits(pipeline: readonly RulePart[], found: Found): void {
@@ -9,7 +9,8 @@ export function checkUnits(pipeline: readonly RulePart[], found: Found): void {
     const unit = inOf(part);
     if (unit !== undefined && !apart.includes(unit))
       found.add(`${path}.in`, apart.length === 0 ? "in.no-units" : "in.unknown", { unit, units: apart.join(", ") });
-    if (part.part === "entry") entry(part, apart, path, found);
+    if (part.part === "entry") entry(part.any, part.in, apart, path, found);
+    if (part.part === "revival") entry(part.any ?? [], part.in, apart, path, found);
     found.unless(part.part !== "regions" || apart.length === 0, path, "regions.apart");
   }
   for (const unit of apart) {
@@ -26,11 +27,11 @@ function once(pipeline: readonly RulePart[], unit: string, name: "cap" | "worst-
   if (own.length === 0 && needed) found.add("rules.pipeline", "unit.part-missing", { unit, part: name });
 }
 
-function entry(part: PartOf<"entry">, apart: readonly string[], path: string, found: Found): void {
-  for (const [i, condition] of part.any.entries()) {
+function entry(any: readonly Condition[], unit: string | undefined, apart: readonly string[], path: string, found: Found): void {
+  for (const [i, condition] of any.entries()) {
     if (condition.kind !== "at-most-selected-of") continue;
-    if (part.in === undefined) found.add(`${path}.any[${i}]`, "selected-of.in");
-    else if (!apart.includes(condition.of) || apart.indexOf(condition.of) >= apart.indexOf(part.in))
-      found.add(`${path}.any[${i}].of`, "selected-of", { of: condition.of, unit: part.in });
+    if (unit === undefined) found.add(`${path}.any[${i}]`, "selected-of.in");
+    else if (!apart.includes(condition.of) || apart.indexOf(condition.of) >= apart.indexOf(unit))
+      found.add(`${path}.any[${i}].of`, "selected-of", { of: condition.of, unit });
   }
 }
