@@ -35,6 +35,10 @@ internal static class RulesReader
             "worst-ratio" => new WorstRatioPart(json.Text("above"u8), json.TextOrNone("in"u8)),
             "order" => new OrderPart(json.List("ties"u8, Tie)),
             "cap" => new CapPart(json.ListOrNone("byBidders"u8, Small), json.SmallOrNone("perBidder"u8), json.WordOrNone<Tied>("tied"u8) ?? Tied.Lot, json.TextOrNone("in"u8)),
+            "revival" => new RevivalPart(
+                json.Word<RevivedOf>("of"u8), json.Word<RevivedAt>("at"u8), json.SmallOrNone("minutes"u8), json.TextOrNone("alone"u8), json.WordOrNone<AloneOf>("aloneOf"u8),
+                json.TextOrNone("name"u8), json.ListOrNone("any"u8, Condition), json.TextOrNone("atLeastMeanOf"u8), json.Flag("notHighest"u8), json.TextOrNone("share"u8),
+                json.WordOrNone<RegionChoice>("regions"u8) ?? RegionChoice.Picked, json.TextOrNone("in"u8)),
             "shares-by-number" => new SharesByNumberPart(json.List("table"u8, Text), json.WordOrNone<Split>("split"u8) ?? Split.Evenly),
             "shares-by-rank" => new SharesByRankPart(json.List("ofRest"u8, Texts)),
             "shares-by-class" => new SharesByClassPart(json.List("classes"u8, Class), json.Word<Unselected>("unselected"u8)),

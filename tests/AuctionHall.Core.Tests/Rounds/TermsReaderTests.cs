@@ -106,7 +106,8 @@ public sealed class TermsReaderTests(ITestOutputHelper output)
         new BiddersPart(Counting.NotCounted, Counting.Counted), new ComparablePart(ComparableKey.PriceToContent, 4, "10", 2),
         new EntryPart(
             [new MultipleOfLowest("1.8"), new MultipleOfAnchor("1.3", "0.5"), new DecreaseFromCeiling("0.5"), new DecreaseFrom("reference", "0.3"), new PriceAtMost("1"), new ComparableAtMost("2"), new PriceAtMostNamed("n"), new AtMostSelectedOf("A")], "B"),
-        new WorstRatioPart("1.8", "B"), new OrderPart([new TieCriterion("supply", Direction.Larger)]), new CapPart([1, 2], 2, Tied.Taken, "A"), new SharesByNumberPart(["0.5"], Split.Regions),
+        new WorstRatioPart("1.8", "B"), new OrderPart([new TieCriterion("supply", Direction.Larger)]), new CapPart([1, 2], 2, Tied.Taken, "A"),
+        new RevivalPart(RevivedOf.CapReached, RevivedAt.NamedPrice, 30, "1.3", AloneOf.Anchor, "n", [new PriceAtMost("1")], "supply", true, "0.5", RegionChoice.None, "A"), new SharesByNumberPart(["0.5"], Split.Regions),
         new SharesByRankPart([["1"], ["0.6", "0.4"]]), new SharesByClassPart([new ShareClass("one", "0.9", 1, new PriceAtMost("1"))], Unselected.Split), new RegionsPart(31, 1), new TotalsPart("ceiling", Mean.ByVolume),
     ];
 
