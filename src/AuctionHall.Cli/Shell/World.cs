@@ -25,7 +25,7 @@ internal sealed record World(TextWriter Out, TextWriter Error, TextReader In, Ti
             stop.Cancel();
         };
         return new World(output, error, Console.In, TimeProvider.System, Directory.GetCurrentDirectory(),
-            !Console.IsErrorRedirected && !Console.IsInputRedirected, stop.Token) { GivenPassphrase = Environment.GetEnvironmentVariable(PassphraseVariable) };
+            !Console.IsErrorRedirected && !Console.IsInputRedirected, stop.Token) { GivenPassphrase = Environment.GetEnvironmentVariable(PassphraseVariable), OwnsProcess = true };
     }
 
     /// <summary>Where scripts put the passphrase of key files; whoever types it is asked without an echo.</summary>
@@ -33,6 +33,9 @@ internal sealed record World(TextWriter Out, TextWriter Error, TextReader In, Ti
 
     /// <summary>The variable's value, where it is set.</summary>
     public string? GivenPassphrase { get; init; }
+
+    /// <summary>Whether nothing else runs in this process.</summary>
+    public bool OwnsProcess { get; init; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -42,6 +45,16 @@ internal sealed record World(TextWriter Out, TextWriter Error, TextReader In, Ti
         // The real output flushes every text at once, so nothing waits in it that should come before.
         if (Out is StreamWriter { AutoFlush: true, Encoding: System.Text.UTF8Encoding } direct) direct.BaseStream.Write(utf8);
         else Out.Write(System.Text.Encoding.UTF8.GetString(utf8));
+    }
+
+    /// <summary>
+    /// For a verb that is over within a second: so many bytes may be taken before anything is collected. A machine with little memory
+    /// collects as always.
+    /// </summary>
+    public void PutOffCollection(long bytes)
+    {
+        const int part = 8;
+        if (OwnsProcess && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / part > bytes) GC.TryStartNoGCRegion(bytes);
     }
 
     /// <summary>A line for the person, beside the result.</summary>
