@@ -30,6 +30,7 @@ internal static class HelpText
           seal --price p-1=2.92               seal a quotation on this machine
           submit FILE                         send a statement and keep its receipt
           withdraw                            a bid without a quotation, in place of the last one
+          revival accept|pass                 the answer to an offer that an outcome makes
           receipt check|list                  what the hall promised
 
         everyone

@@ -19,9 +19,12 @@ internal sealed class Anchor : IDisposable
     /// (1) Reads the anchored heads; a line that a crash tore is none. (2) Holds the store against them. (3) Writes the file
     /// again in short. (4) Opens it for the heads to come.
     /// </summary>
-    /// <exception cref="StorageException">The store is behind the anchor, or tells another story.</exception>
+    /// <exception cref="StorageException">The store is behind the anchor, or tells another story; or the anchor's folder is not there.</exception>
     public static async Task<Anchor> Open(string path, IEntryStore store)
     {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        // Never made here: a folder that is missing may be a disk that is not mounted, with an anchor on it.
+        if (!Directory.Exists(folder)) throw new StorageException($"the anchor's folder {folder} is not there: mount it, or make it before the hall's first start");
         // 1.
         var heads = File.Exists(path) ? Parse(await File.ReadAllTextAsync(path)) : [];
         // 2.
@@ -33,7 +36,6 @@ internal sealed class Anchor : IDisposable
             heads[stream] = await store.Head(stream);
         }
         // 3.
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnersFiles.FileMode600 };
         var temporary = path + ".new";
         await using (var file = new FileStream(temporary, options))

@@ -26,7 +26,7 @@ test.each([
   [-61, 60, "1500 1560 2100", "more than two hours: a day"],
   [-181, -60, "1380 1440 1980", "more than two hours and over before the deadline"],
   [-300, -121, "unmoved", "long, and long ago"],
-] as const)("KONEPS: an outage from %d to %d makes %s: %s", (from, until, expected) => expect(told(koneps, from, until)).toBe(expected));
+] satisfies [number, number, string, string][])("KONEPS: an outage from %d to %d makes %s: %s", (from, until, expected, _why) => expect(told(koneps, from, until)).toBe(expected));
 
 test.each([
   [row(0, 0, "end", 30, 30), "35 60 600", "an opening that is later stays"],
@@ -34,7 +34,7 @@ test.each([
   [row(0, 0, "timetable", 30, 45), "30 105 645", "counted from the timetable"],
   [row(15, 0, "end", 30, 30), "unmoved", "a quarter of an hour is not more than one"],
   [row(14, 0, "end", 30, 30), "35 60 600", "and is more than 14 minutes"],
-] as const)("%o makes %s: %s", (one, expected) => expect(told([one], -10, 5)).toBe(expected));
+] satisfies [Extension, string, string][])("%o makes %s: %s", (one, expected, _why) => expect(told([one], -10, 5)).toBe(expected));
 
 test("times that no number of microseconds holds move exactly", () => {
   const times = { start: "2026-01-05T00:00:00+08:00", deadline: instantOf(at(0)), opening: "2999-12-31T23:59:59.000001+08:00", unopened: "2999-12-31T23:59:59.000003-01:30" };

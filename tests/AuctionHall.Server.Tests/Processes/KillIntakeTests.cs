@@ -9,8 +9,11 @@ namespace AuctionHall.Server.Tests.Processes;
 /// <remarks>AUCTIONHALL_LONG=1 kills 200 times.</remarks>
 public sealed class KillIntakeTests(ITestOutputHelper output)
 {
-    /// <summary>Between two kills a hall starts and takes ten bids; the bidding lasts until after the last one.</summary>
-    private static readonly (int Count, int AcceptingSeconds) Size = Kills.IsLong ? (200, 1_800) : (25, 120);
+    /// <summary>Kills at most, and how long bids are accepted: a machine that is slow in starting halls is killed less often.</summary>
+    private static readonly (int Kills, int AcceptingSeconds) Size = Kills.IsLong ? (200, 1_800) : (25, 120);
+
+    /// <summary>Before the deadline; a hall that is killed then is back in time, and no bid is late.</summary>
+    private static readonly TimeSpan Respite = TimeSpan.FromSeconds(25);
 
     [Fact]
     public async Task Kills_while_bids_stream_in_lose_no_acknowledged_bid()
@@ -39,7 +42,8 @@ public sealed class KillIntakeTests(ITestOutputHelper output)
                     await Task.Delay(40);
                 }
         })).ToList();
-        for (var kill = 0; kill < Size.Count; kill++)
+        var (kills, last) = (0, DateTimeOffset.UnixEpoch.AddTicks(round.State.Timetable.Deadline.Micros * TimeSpan.TicksPerMicrosecond) - Respite);
+        for (; kills < Size.Kills && DateTimeOffset.UtcNow < last; kills++)
         {
             // At any instant, but not before bids are streaming in again.
             for (var before = receipts.Count; receipts.Count < before + 10 && !bidding.Any(client => client.IsCompleted); await Task.Delay(5)) { }
@@ -49,13 +53,13 @@ public sealed class KillIntakeTests(ITestOutputHelper output)
         }
         await stop.CancelAsync();
         await Task.WhenAll(bidding);
-        Assert.True(receipts.Count >= 10 * Size.Count, $"only {receipts.Count} bids were acknowledged");
+        Assert.True(kills >= 5 && receipts.Count >= 10 * kills, $"only {receipts.Count} bids were acknowledged over {kills} kills");
 
         await round.Close(hall);
         foreach (var custodian in new[] { 1, 2 }) await hall.Submit(round.Release(custodian));
         await hall.Until(round.Follower, state => state.Outcomes.Count == 6);
         var report = Verifier.Verify(await hall.Bundle(round.State.Id), new VerifyOptions(round.State.Id, [.. receipts], Threads: 2));
-        output.WriteLine($"{receipts.Count} receipts over {Size.Count} kills");
+        output.WriteLine($"{receipts.Count} receipts over {kills} kills");
         Assert.Equal([], report.Checks.Where(check => check.Result != Result.Passed));
     }
 }

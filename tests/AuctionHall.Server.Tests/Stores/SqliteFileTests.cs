@@ -86,6 +86,13 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task An_anchor_whose_folder_is_not_there_is_not_made_but_missed()
+    {
+        var refused = await Assert.ThrowsAsync<StorageException>(() => Anchored(_folder.File("hall.db"), _folder.File("unmounted/anchor")));
+        Assert.Contains("unmounted is not there: mount it", refused.Message);
+    }
+
+    [Fact]
     public async Task A_store_that_is_ahead_of_its_anchor_starts_and_another_history_does_not()
     {
         var (file, anchor) = (_folder.File("hall.db"), _folder.File("anchor"));

@@ -160,6 +160,29 @@ export async function scenes(shoot, launched) {
   await shoot("console-24-timeline", sitting);
   await section(sitting, "files");
   await shoot("console-25-files", sitting);
+  await section(sitting, "orders");
+  await order(sitting, "correct");
+  await sitting.locator("select[name=group]").selectOption("g-01");
+  await sitting.getByLabel("Ceiling p-1").fill("13.5");
+  await sitting.locator("textarea[name=reason-zh]").fill("最高有效申报价录入有误");
+  await sitting.locator("textarea[name=reason-en]").fill("A ceiling was entered wrongly");
+  await shoot("console-27-correct", sitting);
+  await next(sitting);
+  await sitting.locator("correction-preview").getByText("Selected: 1 before, 2 after.").waitFor();
+  await shoot("console-28-correct-to-sign", sitting);
+  await sign(sitting);
+  await shoot("console-29-correct-asked", sitting, { dialog: true });
+
+  const sealed = await new Round(hall, someone).publish(secondsFromNow({ deadline: Math.ceil(40 * pace), unopened: Math.ceil(45 * pace) }));
+  await sealed.enrol();
+  await sealed.custody("a", "b", "c");
+  await sealed.until(view => view.begun);
+  await sealed.bid("first", "g-01", "p-1=2.5");
+  await sealed.until(view => view.unopened.length === 2, 300);
+  const anew = await open("&s=watch", sealed.id);
+  await anew.locator("begin-again section").waitFor();
+  await shoot("console-30-begin-again", anew);
+
   const record = await (await launched.newContext({ ...desk, reducedMotion: "reduce" })).newPage();
   await record.goto(`${hall.url}/r/${led.id}/record?lang=en`);
   await untilState(record, "ready");
