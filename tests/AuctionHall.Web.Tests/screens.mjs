@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { desk, launch, phone, untilState } from "./browser.mjs";
-import { all, cancelled, drill, end, lost, moments, pocket, unopened, units, waiting } from "./fixture/rounds.mjs";
+import { all, cancelled, drill, end, lost, moments, pocket, reviving, unopened, units, waiting } from "./fixture/rounds.mjs";
 import { FixtureHall } from "./fixture/server.mjs";
 import { scenes as bidding } from "./real/screens-bid.mjs";
 import { scenes as composing } from "./real/screens-compose.mjs";
@@ -34,6 +34,7 @@ const scenes = [
   { name: "lost", round: lost, at: moments.opened + 5_000_000, query: "g=g-03" },
   { name: "outage", round: pocket, at: pocket.at("start") + 40_000_000 },
   { name: "corrected", round: pocket, at: end, query: "g=g-01" },
+  { name: "revived", round: reviving, at: end, query: "g=g-01" },
   { name: "waiting", round: waiting, at: moments.announced + 26 * 60_000_000 },
   { name: "missing", path: `/r/${"0".repeat(64)}`, at: moments.opened },
   { name: "stale", round: drill, at: moments.opening, after: hall => { hall.broken.add("everything"); hall.cut(); }, wait: 6_000 },
@@ -45,7 +46,7 @@ for (const scene of wanted) {
   for (const [size, options] of Object.entries({ 1280: desk, 390: phone })) {
     for (const lang of ["zh", "en"]) for (const colorScheme of lang === "zh" ? ["light", "dark"] : ["light"]) {
       if (colorScheme === "dark" && !["opening", "group-g-01", "accepting"].includes(scene.name)) continue;
-      const hall = new FixtureHall([...all, pocket]);
+      const hall = new FixtureHall([...all, pocket, reviving]);
       hall.setClock(scene.at);
       const address = await hall.listen();
       const context = await browser.newContext({ ...options, colorScheme, reducedMotion: "reduce" });

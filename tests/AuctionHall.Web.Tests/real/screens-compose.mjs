@@ -52,6 +52,13 @@ export async function scenes(shoot, launched) {
   await done.click("ranking-preview form button.plain");
   await done.waitForSelector("ranking-preview price-ladder");
   await shoot("compose-08-finished", done);
+  await done.getByRole("button", { name: "Add a rule" }).click();
+  await done.locator("#field-extensions-0-opening").fill("60");
+  await done.locator("#field-extensions-0-opening").blur();
+  await done.locator("#field-extensions-0-opening-problem").waitFor();
+  await shoot("compose-08a-extension", done);
+  await done.getByRole("button", { name: "Remove rule 1" }).click();
+  await done.waitForSelector("compose-result .notice-sentence");
   await done.click("compose-result button.main");
   await done.waitForSelector("signing-sheet");
   await shoot("compose-09-sheet", done);

@@ -30,7 +30,7 @@ export const isCorrected = (view: RoundView, group: string): boolean =>
 export const isAnswered = (view: RoundView, group: string): boolean => replacementsOf(view, group) >= Math.max(1, outcomesOf(view, group).length);
 
 /** The corrections behind the group's n-th outcome, from 0. */
-const correctionsUntil = (view: RoundView, group: string, n: number): readonly Correction[] =>
+export const correctionsUntil = (view: RoundView, group: string, n: number): readonly Correction[] =>
   Array.from({ length: n }, (_, i) => replacementOf(view, group, i + 1)).filter(isCorrection);
 
 /** The group as it was ranked for its n-th outcome, from 0; without n for the one in force. */

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { change, count, dateTime, sum } from "../i18n/format";
 import { t, type Word } from "../i18n/words";
-import { isCorrection, outcomesOf, rankedGroup, replacementOf, replacementsOf } from "../log/corrections";
+import { correctionsUntil, isCorrected, isCorrection, outcomesOf, rankedGroup, replacementOf, replacementsOf } from "../log/corrections";
 import { phaseOfGroup, releasesOf, statusOf } from "../log/phase";
 import type { Group } from "../log/terms";
 import type { RoundView } from "../log/view";
@@ -26,7 +26,7 @@ export class GroupView extends View {
   @property({ attribute: false }) view!: RoundView;
   @property({ attribute: false }) group!: Group;
   @property({ attribute: false }) opened: Opened | undefined;
-  /** What corrections replaced, oldest first. */
+  /** Outcomes that corrections or revivals replaced, oldest first. */
   @property({ attribute: false }) replaced: readonly Opened[] = [];
   @property({ attribute: false }) now = 0;
 
@@ -43,7 +43,7 @@ export class GroupView extends View {
         <span class="group-place">${place + 1} / ${view.terms.groups.length}</span>
         ${this.#neighbour(view.terms.groups[place + 1], "group.next")}
       </p>
-      <header><p class="group-kicker"><span class="group-id">${group.id}</span> ${statusChip(status)} ${correctedChip(replaced.length > 0)}</p>
+      <header><p class="group-kicker"><span class="group-id">${group.id}</span> ${statusChip(status)} ${correctedChip(isCorrected(view, group.id))}</p>
         <h2 id="group-title" tabindex="-1">${words(ranked.name)}</h2></header>
       ${this.#corrections()}
       ${opened ? this.#facts(opened.outcome) : html`<p class="group-say">${t(`group.say.${status}` satisfies Word, {
@@ -77,7 +77,7 @@ export class GroupView extends View {
   /** An outcome that is in force no more, closed until somebody wants it. @param n Its place among the group's, from 0. */
   #replaced(opened: Opened, n: number) {
     const ranked = rankedGroup(this.view, this.group, n);
-    return html`<details class="replaced"><summary>${t("correction.replaced", { n: n + 1 })}</summary>
+    return html`<details class="replaced"><summary>${isCorrection(replacementOf(this.view, this.group.id, n + 1)) ? t("correction.replaced", { n: correctionsUntil(this.view, this.group.id, n + 1).length }) : t("group.replaced-settled")}</summary>
       ${this.#facts(opened.outcome)}${rankingsOf(ranked, opened.outcome).map(ranking => this.#ranking(ranked, ranking))}${this.#rules(opened, n)}</details>`;
   }
 
