@@ -41,7 +41,8 @@ server() {
 
 core() { dotnet "tests/AuctionHall.Core.Tests/bin/Release/net10.0/AuctionHall.Core.Tests.dll" -class "*$1" -noColor; }
 
-load() { dotnet load/AuctionHall.Load/bin/Release/net10.0/AuctionHall.Load.dll "$@"; }
+# A hall refuses variables that are no options of its own, and inherits these from here.
+load() { env -u AUCTIONHALL_SIMULATION_SEEDS -u AUCTIONHALL_FUZZ dotnet load/AuctionHall.Load/bin/Release/net10.0/AuctionHall.Load.dll "$@"; }
 
 bar "B1 kill -9 in intake" server KillIntakeTests
 bar "B3 kill -9 in an opening" server KillOpeningTests
