@@ -2,7 +2,7 @@
 # The bars of SECURITY.md, section 12, before a release: faults (B), adversaries (D), load and limits (E), simulation (F). Prints a
 # table of what ran. Needs a build (ops/build.sh).
 #   ops/soak.sh           hours: 200 kills, 100,000 seeds, every mutant, every cut, 2,000 flips, a million fuzz cases, an hour of bids
-#   ops/soak.sh --short   a quarter of an hour: the same in the sizes of ops/test.sh
+#   ops/soak.sh --short   the same in the sizes of ops/test.sh, with five minutes of bids
 # RELIABILITY.md has the figures of the last runs.
 set -uo pipefail
 cd "$(dirname "$0")/.."

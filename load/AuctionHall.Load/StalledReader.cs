@@ -14,7 +14,7 @@ internal static class StalledReader
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Seconds from the question to the moment when the hall closed the connection.</summary>
+    /// <summary>Seconds from the question to the moment when the hall closed the connection; infinite where it had not when it was time to stop.</summary>
     public static async Task<double> UntilCut(Uri hall, Bytes32 round, CancellationToken stop)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 4 * 1024 };
@@ -30,6 +30,10 @@ internal static class StalledReader
         catch (SocketException)
         {
             return watch.Elapsed.TotalSeconds;
+        }
+        catch (OperationCanceledException)
+        {
+            return double.PositiveInfinity;
         }
     }
 }

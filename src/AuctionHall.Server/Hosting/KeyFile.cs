@@ -9,7 +9,6 @@ namespace AuctionHall.Server.Hosting;
 /// <summary>The hall's two secret seeds in a file that only its owner may read; made at the first start.</summary>
 internal static class KeyFile
 {
-
     /// <returns>The keys, and whether they were made just now.</returns>
     /// <exception cref="StorageException">The file is none, or others may read it.</exception>
     public static (HallIdentity Identity, bool Made) Open(string path, string name)

@@ -8,7 +8,6 @@ namespace AuctionHall.Server.Stores;
 /// </summary>
 internal sealed partial class DataFolder : IDisposable
 {
-
     public const string DatabaseName = "hall.db";
     public const string KeysName = "hall.keys";
     public const string DraftsName = "drafts";
